@@ -1,0 +1,75 @@
+import { isOn } from "~e2e/fixtures/content"
+import { main } from "~e2e/fixtures/pages"
+import { content, expect, test } from "~e2e/fixtures/test"
+
+const [classifier] = content.models.registered
+
+test.describe("the models of a server that has a registry", () => {
+  test.beforeEach(({ tracking }) => {
+    test.skip(!isOn(content.models, tracking), "this server has no model registry; see the last journey")
+  })
+
+  test("are found, and lead to versions, source runs and files", async ({ page, paths }) => {
+    await page.goto(`/#/s/${paths.server}/models`)
+    const grid = main(page).getByRole("grid", { name: "Registered models" })
+    await expect(grid.getByRole("row", { name: /churn-classifier/ })).toContainText("champion")
+    await expect(grid.getByRole("row", { name: /empty-model/ })).toContainText("none yet")
+    await main(page).getByRole("searchbox").fill("churn")
+    await expect(page).toHaveURL(/search=churn/)
+    await expect(grid.getByRole("row", { name: /empty-model/ })).toBeHidden()
+    await grid.getByRole("link", { name: "churn-classifier" }).click()
+
+    await expect(page.getByRole("heading", { name: "churn-classifier", level: 1 })).toBeVisible()
+    await expect(main(page).getByRole("region", { name: "Description" })).toContainText("Predicts who leaves.")
+    await expect(main(page).getByRole("region", { name: "Tags" })).toContainText("growth")
+    const versions = main(page).getByRole("grid", { name: "Versions" })
+    await expect(versions.getByRole("rowheader")).toHaveText([/3/, /2/, /1/])
+    await expect(versions.getByRole("row", { name: /Version 2/ })).toContainText("champion")
+    await versions.getByRole("link", { name: "Version 3" }).click()
+
+    await expect(main(page).getByRole("region", { name: "Description" })).toContainText("boosted")
+    const files = main(page).getByRole("region", { name: "Files" })
+    await files.getByRole("treeitem", { name: /MLmodel/ }).click()
+    await expect(files).toContainText("python_function")
+    await main(page)
+      .getByRole("region", { name: "Where it comes from" })
+      .getByRole("link", { name: "train-04" })
+      .click()
+    await expect(page.getByRole("heading", { name: "train-04", level: 1 })).toBeVisible()
+    await expect(main(page).getByRole("link", { name: /churn-classifier v3/ })).toBeVisible()
+  })
+
+  test("a version shows its tags and aliases", async ({ page, paths }) => {
+    await page.goto(`/#/s/${paths.server}/models/${classifier?.name}/versions/2`)
+    await expect(main(page).getByRole("region", { name: "Tags" })).toContainText("validated")
+    await expect(main(page)).toContainText("champion")
+    await expect(main(page).getByRole("region", { name: "Where it comes from" })).toContainText("train-03")
+  })
+
+  test("a logged model shows its scores, its files and where it is registered", async ({ page, paths }) => {
+    await page.goto(`${await paths.runs("training")}?tab=models`)
+    await main(page).getByRole("link", { name: content.models.logged.name }).click()
+    await expect(page).toHaveURL(/logged-models\/m-/)
+    await expect(main(page)).toContainText("val/accuracy")
+    await expect(main(page)).toContainText("0.907")
+    await expect(
+      main(page)
+        .getByRole("link", { name: /churn-classifier/ })
+        .first(),
+    ).toBeVisible()
+    await expect(main(page).getByRole("link", { name: "train-04" }).first()).toBeVisible()
+    await expect(main(page).getByRole("treeitem", { name: /MLmodel/ })).toBeVisible()
+  })
+})
+
+test("a server without a registry says so instead of showing an empty one", async ({ page, paths, tracking }) => {
+  test.skip(isOn(content.models, tracking), "this server has a model registry")
+  const asked: string[] = []
+  page.on("request", (request) => asked.push(request.url()))
+  await page.goto(`/#/s/${paths.server}/models`)
+  await expect(main(page)).toContainText("FastTrackML has no model registry.")
+  await expect(main(page)).toContainText("Experiments and runs work as usual.")
+  await page.goto(`${await paths.runs("training")}?tab=models`)
+  await expect(main(page)).toContainText("FastTrackML has no logged models.")
+  expect(asked.filter((url) => /registered-models|logged-models/.test(url))).toEqual([])
+})

@@ -1,0 +1,61 @@
+import { get, getRoot, post, put, type Step } from "~mocks/parity/step"
+
+const list = (path?: string): Step => get("artifacts/list", { run_id: "{a}", ...(path === undefined ? {} : { path }) })
+const file = (path: string, headers: Readonly<Record<string, string>> = {}): Step =>
+  getRoot("/get-artifact", { run_id: "{a}", path }, { headers })
+
+export const artifactSteps: readonly Step[] = [
+  list(),
+  put("{one}/{a}/artifacts/notes.txt", "hello artifacts\n"),
+  put("{one}/{a}/artifacts/dir/config.json", '{"a": 1}'),
+  put("{one}/{a}/artifacts/dir/deep/x.csv", "a,b\n1,2\n"),
+  put("{one}/{a}/artifacts/dir/page.html", "<p>x</p>"),
+  put("{one}/{a}/artifacts/weights.bin", "123"),
+  put("{one}/{a}/artifacts/empty.log", ""),
+  list(),
+  list("dir"),
+  list("dir/"),
+  list("dir/deep"),
+  list("absent"),
+  list("notes.txt"),
+  list("../x"),
+  list("/etc"),
+  list("a#b"),
+  get("artifacts/list", { run_id: "f".repeat(32) }),
+  get("artifacts/list", {}),
+  file("notes.txt"),
+  file("dir/config.json"),
+  file("dir/deep/x.csv"),
+  file("weights.bin"),
+  file("empty.log"),
+  file("notes.txt", { range: "bytes=0-4" }),
+  file("notes.txt", { range: "bytes=6-" }),
+  file("notes.txt", { range: "bytes=-4" }),
+  file("dir"),
+  file("absent.txt"),
+  file("../x"),
+  getRoot("/get-artifact", { run_id: "{a}" }),
+  getRoot("/get-artifact", { run_id: "f".repeat(32), path: "x" }),
+  getRoot("/get-artifact", { run_uuid: "{a}", path: "notes.txt" }),
+  {
+    method: "POST",
+    path: "/ajax-api/2.0/mlflow/upload-artifact",
+    query: [
+      ["run_uuid", "{a}"],
+      ["path", "up/loaded.txt"],
+    ],
+    body: "sent",
+    contentType: "text/plain",
+  },
+  {
+    method: "POST",
+    path: "/ajax-api/2.0/mlflow/upload-artifact",
+    query: [["run_uuid", "{a}"]],
+    body: "sent",
+    contentType: "text/plain",
+  },
+  list("up"),
+  getRoot("/api/2.0/mlflow-artifacts/artifacts", { path: "{one}/{a}/artifacts/dir" }),
+  getRoot("/api/2.0/mlflow-artifacts/artifacts/{one}/{a}/artifacts/notes.txt", {}, { compare: "status" }),
+  post("artifacts/list", {}),
+]

@@ -1,0 +1,70 @@
+import type { StoredFile } from "~mocks/db"
+import { binaryFile, textFile } from "./builders"
+import { hashNoise } from "./random"
+
+type ModelSpec = {
+  readonly flavor: "sklearn" | "pytorch" | "xgboost"
+  readonly modelId: string
+  readonly runId: string
+}
+
+/** What the MLflow client writes for a model: MLmodel, its environment, and the weights. */
+export function modelFiles({ flavor, modelId, runId }: ModelSpec): Map<string, StoredFile> {
+  const weights = flavor === "pytorch" ? "data/model.pth" : flavor === "xgboost" ? "model.xgb" : "model.pkl"
+  const signature = {
+    inputs:
+      '[{"type": "double", "name": "tenure", "required": true}, {"type": "string", "name": "plan", "required": true}, {"type": "double", "name": "calls", "required": true}]',
+    outputs: '[{"type": "long", "required": true}]',
+  }
+  const description = `artifact_path: models:/${modelId}
+flavors:
+  python_function:
+    env:
+      conda: conda.yaml
+      virtualenv: python_env.yaml
+    loader_module: mlflow.${flavor}
+    model_path: ${weights}
+    python_version: 3.12.7
+  ${flavor}:
+    code: null
+    serialization_format: cloudpickle
+mlflow_version: 3.17.2
+model_id: ${modelId}
+model_size_bytes: 48213
+run_id: ${runId}
+signature:
+  inputs: '${signature.inputs}'
+  outputs: '${signature.outputs}'
+  params: null
+utc_time_created: '2026-11-19 14:02:11.531022'
+`
+  return new Map([
+    ["MLmodel", textFile(() => description)],
+    [
+      "conda.yaml",
+      textFile(
+        () =>
+          `channels:\n- conda-forge\ndependencies:\n- python=3.12.7\n- pip\n- pip:\n  - mlflow==3.17.2\n  - ${flavor === "sklearn" ? "scikit-learn" : flavor}\nname: mlflow-env\n`,
+      ),
+    ],
+    [
+      "python_env.yaml",
+      textFile(() => "python: 3.12.7\nbuild_dependencies:\n- pip\ndependencies:\n- -r requirements.txt\n"),
+    ],
+    [
+      "requirements.txt",
+      textFile(
+        () =>
+          `mlflow==3.17.2\n${flavor === "sklearn" ? "scikit-learn==1.7.2" : flavor === "pytorch" ? "torch==2.9.0" : "xgboost==3.1.1"}\nnumpy==2.3.4\n`,
+      ),
+    ],
+    [
+      "input_example.json",
+      textFile(() => '{"columns": ["tenure", "plan", "calls"], "data": [[12.0, "basic", 3.0], [48.0, "plus", 0.0]]}'),
+    ],
+    [
+      weights,
+      binaryFile(() => Uint8Array.from({ length: 48_213 }, (_, index) => Math.floor(hashNoise(5, index) * 256))),
+    ],
+  ])
+}

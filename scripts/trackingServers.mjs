@@ -1,0 +1,140 @@
+// Real tracking servers on free ports, in folders that go away with them: for journeys, parity and measurements.
+import { createHash } from "node:crypto"
+import { existsSync } from "node:fs"
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { fileURLToPath } from "node:url"
+
+import { answers, freePort, start } from "./processes.mjs"
+import { ensurePython } from "./python.mjs"
+
+const root = fileURLToPath(new URL("..", import.meta.url))
+const fixtures = path.join(root, "e2e", "fixtures")
+const cache = path.join(root, "node_modules", ".cache", "tracklight")
+
+/**
+ * @typedef {"mlflow" | "fasttrackml"} Kind
+ * @typedef {{ readonly address: string; readonly folder: string; readonly stop: () => Promise<void> }} TrackingServer
+ */
+
+/**
+ * An empty server.
+ * @param {Kind} kind
+ * @returns {Promise<TrackingServer>}
+ */
+export async function startEmpty(kind) {
+  const folder = await mkdtemp(path.join(tmpdir(), `tracklight-${kind}-`))
+  return startIn({ kind, folder, artifacts: path.join(folder, "artifacts"), remove: folder })
+}
+
+/**
+ * A server that holds what e2e/fixtures/content.json promises. The seeds run once and are kept; every start gets its own copy
+ * of the database, so that nothing a journey writes is there the next time.
+ * @param {Kind} kind
+ * @returns {Promise<TrackingServer>}
+ */
+export async function startSeeded(kind) {
+  const kept = path.join(cache, `seed-${kind}-${await fingerprint()}`)
+  if (!existsSync(path.join(kept, "complete"))) await seed(kind, kept)
+  const folder = await mkdtemp(path.join(tmpdir(), `tracklight-${kind}-`))
+  await cp(path.join(kept, "store"), path.join(folder, "store"), { recursive: true })
+  return startIn({ kind, folder, artifacts: path.join(kept, "artifacts"), remove: folder })
+}
+
+async function fingerprint() {
+  const hash = createHash("sha256")
+  for (const name of ["seed.py", "content.json", "../requirements.txt"])
+    hash.update(await readFile(path.join(fixtures, name)))
+  return hash.digest("hex").slice(0, 12)
+}
+
+async function seed(/** @type {Kind} */ kind, /** @type {string} */ folder) {
+  console.error(`Seeding ${kind} through the MLflow client (once)`)
+  await rm(folder, { recursive: true, force: true })
+  const server = await startIn({ kind, folder, artifacts: path.join(folder, "artifacts"), remove: undefined })
+  try {
+    await runPython([path.join(fixtures, "seed.py"), server.address, kind])
+  } finally {
+    await server.stop()
+  }
+  await writeFile(path.join(folder, "complete"), "")
+}
+
+/**
+ * Runs a program with the MLflow client to its end and resolves to all that it printed.
+ * @param {readonly string[]} args
+ */
+export async function runPython(args) {
+  const { python, env } = await ensurePython()
+  const folder = await mkdtemp(path.join(tmpdir(), "tracklight-python-"))
+  const log = path.join(folder, "log")
+  try {
+    const code = await start({ program: python, args, env, cwd: folder, log }).ended
+    const printed = await readFile(log, "utf8")
+    if (code !== 0) throw new Error(`python ${args.join(" ")} ended with ${code}:\n${printed.slice(-4000)}`)
+    return printed
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/**
+ * @param {{ kind: Kind; folder: string; artifacts: string; remove: string | undefined }} options
+ * @returns {Promise<TrackingServer>}
+ */
+async function startIn({ kind, folder, artifacts, remove }) {
+  const store = path.join(folder, "store")
+  await mkdir(store, { recursive: true })
+  await mkdir(artifacts, { recursive: true })
+  const port = await freePort()
+  const address = `http://127.0.0.1:${port}`
+  const log = path.join(folder, "log")
+  const command = await commands[kind]({ port, store, artifacts })
+  const started = start({ ...command, cwd: folder, log, ...(remove === undefined ? {} : { remove }) })
+  try {
+    await answers({ url: `${address}/health`, started, log })
+  } catch (error) {
+    await started.stop()
+    throw error
+  }
+  return { address, folder, stop: started.stop }
+}
+
+/** @typedef {{ port: number; store: string; artifacts: string }} Place */
+
+const commands = {
+  mlflow: async (/** @type {Place} */ { port, store, artifacts }) => {
+    const { mlflow, env } = await ensurePython()
+    const uri = `sqlite:///${path.join(store, "mlflow.db")}`
+    const args = [
+      "server",
+      "--host",
+      "127.0.0.1",
+      "--port",
+      String(port),
+      "--workers",
+      "1",
+      "--backend-store-uri",
+      uri,
+      "--artifacts-destination",
+      artifacts,
+    ]
+    // Its background jobs are ten more processes that nothing here asks for.
+    return { program: mlflow, args, env: { ...env, MLFLOW_SERVER_ENABLE_JOB_EXECUTION: "false" } }
+  },
+  fasttrackml: async (/** @type {Place} */ { port, store, artifacts }) => {
+    const { fml, env } = await ensurePython()
+    const uri = `sqlite://${path.join(store, "fasttrackml.db")}`
+    const args = [
+      "server",
+      "--listen-address",
+      `127.0.0.1:${port}`,
+      "--database-uri",
+      uri,
+      "--default-artifact-root",
+      artifacts,
+    ]
+    return { program: fml, args, env }
+  },
+}

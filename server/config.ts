@@ -1,0 +1,75 @@
+/** Reads `tracklight.config.json`. Every mistake is told with its file, line and key. */
+import * as z from "zod"
+
+import { jsonLines, type JsonPath } from "./jsonLines"
+import { UsageError } from "./usageError"
+
+export const CONFIG_FILE = "tracklight.config.json"
+
+const origin = z
+  .string()
+  .refine((text) => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text, {
+    error: "must be an origin such as https://portal.example.com, without a path",
+  })
+
+const hostName = z.string().regex(/^[a-z0-9.-]+$|^\[[0-9a-f:]+\]$/i, "must be a host name without scheme and port")
+
+const server = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "must be lower-case letters, digits and dashes")
+    .optional(),
+  label: z.string().min(1).optional(),
+  address: z.string().min(1),
+  token: z.string().min(1).optional(),
+  username: z.string().min(1).optional(),
+  password: z.string().optional(),
+  readOnly: z.boolean().optional(),
+})
+
+const schema = z.strictObject({
+  $schema: z.string().optional(),
+  servers: z.array(server).min(1, "must name at least one server").optional(),
+  host: z.string().min(1).optional(),
+  port: z.int().min(0).max(65_535).optional(),
+  allowHosts: z.array(hostName).optional(),
+  readOnly: z.boolean().optional(),
+  embed: z.strictObject({ parents: z.array(origin) }).optional(),
+  artifactScripts: z.array(origin).optional(),
+  directOrigins: z.array(origin).optional(),
+})
+
+export type FileConfig = z.infer<typeof schema>
+export type FileServer = z.infer<typeof server>
+
+export function readConfig(text: string, file: string = CONFIG_FILE): FileConfig {
+  const lines = jsonLines(text)
+  if (!lines.ok) throw new UsageError(`${file}:${lines.line}:${lines.column}: this is not JSON`)
+  const parsed = schema.safeParse(withLongServers(JSON.parse(text)))
+  if (parsed.success) return parsed.data
+  const mistakes = parsed.error.issues
+    .flatMap(toMistakes)
+    .map((mistake) => ({ ...mistake, line: lines.lineOf(mistake.path) }))
+    .toSorted((one, other) => one.line - other.line)
+  throw new UsageError(mistakes.map(({ line, path, why }) => `${file}:${line}: ${print(path)}${why}`).join("\n"))
+}
+
+/** A server may be written as its address alone. */
+function withLongServers(json: unknown): unknown {
+  if (typeof json !== "object" || json === null || !("servers" in json) || !Array.isArray(json.servers)) return json
+  const servers: readonly unknown[] = json.servers
+  return { ...json, servers: servers.map((entry) => (typeof entry === "string" ? { address: entry } : entry)) }
+}
+
+type Mistake = { readonly path: JsonPath; readonly why: string }
+
+function toMistakes(issue: z.core.$ZodIssue): readonly Mistake[] {
+  const path = issue.path.filter((part) => typeof part !== "symbol")
+  if (issue.code !== "unrecognized_keys") return [{ path, why: issue.message }]
+  return issue.keys.map((key) => ({ path: [...path, key], why: "there is no such setting" }))
+}
+
+function print(path: JsonPath): string {
+  const text = path.map((part) => (typeof part === "number" ? `[${part}]` : `.${part}`)).join("")
+  return text === "" ? "" : `${text.replace(/^\./, "")}: `
+}

@@ -1,0 +1,57 @@
+/** The built app from `dist/`, and the `config.json` that tells it which servers there are. */
+import fastifyStatic from "@fastify/static"
+import type { FastifyInstance } from "fastify"
+
+import type { ServerOptions } from "./options"
+import { appPolicy, artifactFramePolicy } from "./policies"
+
+export type StaticOptions = Pick<ServerOptions, "servers" | "embedParents" | "artifactScripts" | "directOrigins"> & {
+  readonly distFolder: string
+}
+
+const YEAR = "public, max-age=31536000, immutable"
+
+export async function serveApp(app: FastifyInstance, options: StaticOptions): Promise<void> {
+  const policies = { app: appPolicy(options), artifactFrame: artifactFramePolicy(options) }
+  const config = JSON.stringify(appConfig(options))
+
+  app.addHook("onSend", async (request, reply) => {
+    const [path = "/"] = request.url.split("?", 1)
+    const isFrame = path === "/artifact-frame.html"
+    reply.header("Content-Security-Policy", isFrame ? policies.artifactFrame : policies.app)
+    reply.header("Cache-Control", cacheRule(path, reply.statusCode))
+    // A portal that opens the app as a window may need to hear from it.
+    if (options.embedParents.length === 0 && !isFrame) reply.header("Cross-Origin-Opener-Policy", "same-origin")
+    if (path.startsWith("/assets/")) reply.header("Vary", "Accept-Encoding")
+  })
+
+  app.get("/config.json", async (_request, reply) => reply.type("application/json; charset=utf-8").send(config))
+  await app.register(fastifyStatic, {
+    root: options.distFolder,
+    preCompressed: true,
+    cacheControl: false,
+    dotfiles: "ignore",
+    // Looked up for each request, so that a build while the server runs is seen.
+    wildcard: true,
+  })
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type("text/plain; charset=utf-8").send("Not found\n"))
+}
+
+/** Names of files under assets/ change with their content; everything else is asked for again. */
+function cacheRule(path: string, status: number): string {
+  if (status >= 400 || /^\/(index\.html|config\.json|artifact-frame\.html)?$/.test(path)) return "no-store"
+  return path.startsWith("/assets/") ? YEAR : "no-cache"
+}
+
+/** Addresses are relative to the page, so that it works under any path; nothing secret is in it. */
+export function appConfig({ servers, embedParents }: Pick<ServerOptions, "servers" | "embedParents">) {
+  return {
+    servers: servers.map(({ id, label, isReadOnly }) => ({
+      id,
+      label,
+      address: `proxy/${id}/`,
+      ...(isReadOnly ? { readOnly: true } : {}),
+    })),
+    embed: { parents: embedParents },
+  }
+}

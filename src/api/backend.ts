@@ -1,0 +1,136 @@
+import type { ArtifactFile, ArtifactFolder } from "~/domain/artifacts/file"
+import type { Experiment, ExperimentPage } from "~/domain/experiments/experiment"
+import type { HistoryBatch, HistoryPage } from "~/domain/metrics/series"
+import type {
+  LoggedModel,
+  LoggedModelPage,
+  ModelVersion,
+  ModelVersionPage,
+  RegisteredModel,
+  RegisteredModelPage,
+} from "~/domain/models/model"
+import type { Lifecycle, Run, RunPage, RunQuery } from "~/domain/runs/run"
+
+/** true = the server can; a string = it cannot, and this is the reason that the disabled control shows. */
+export type Ability = true | string
+
+/** What this server can do, found by probes. Pages ask `backend.can.x`, never which vendor it is. */
+export type Capabilities = {
+  /** "MLflow", "FastTrackML", ...: for the eye only. */
+  readonly product: string
+  readonly version: string | undefined
+  readonly writes: Ability
+  readonly deleteExperimentTag: Ability
+  readonly datasets: Ability
+  readonly registry: Ability
+  readonly aliases: Ability
+  readonly stages: Ability
+  readonly loggedModels: Ability
+  /** Which metric-history calls exist; planHistory chooses between them. */
+  readonly historyBulk: boolean
+  readonly historyInterval: boolean
+  /** The largest page that get-history accepts. */
+  readonly historyPageMax: number
+  readonly runsPageMax: number
+  readonly experimentsPageMax: number
+  readonly filter: FilterDialect
+}
+
+/** Where a server's filter grammar is narrower than MLflow's own. */
+export type FilterDialect = {
+  readonly isNull: boolean
+  readonly datasets: boolean
+  /** False: a metric value must be written without sign and exponent (FastTrackML). */
+  readonly signedNumbers: boolean
+  /** False: order_by needs the entity in front of attributes (FastTrackML accepts only `attributes.start_time`). */
+  readonly bareAttributes: boolean
+}
+
+export type ArtifactRoot =
+  | { readonly kind: "run"; readonly runId: string }
+  | {
+      readonly kind: "modelVersion"
+      readonly name: string
+      readonly version: string
+      readonly runId: string
+      readonly source: string
+    }
+  | { readonly kind: "loggedModel"; readonly modelId: string }
+
+/** A connected server. Pages see only this; which vendor is behind it is the business of providers/. Throws ApiError. */
+export type Backend = {
+  readonly id: string
+  readonly can: Capabilities
+
+  searchExperiments: (query: ExperimentQuery, signal?: AbortSignal) => Promise<ExperimentPage>
+  getExperiment: (id: string, signal?: AbortSignal) => Promise<Experiment>
+  /** Resolves to the id of the new experiment. */
+  createExperiment: (name: string) => Promise<string>
+  renameExperiment: (id: string, name: string) => Promise<void>
+  setExperimentTag: (id: string, key: string, value: string) => Promise<void>
+  deleteExperimentTag: (id: string, key: string) => Promise<void>
+  deleteExperiment: (id: string) => Promise<void>
+  restoreExperiment: (id: string) => Promise<void>
+
+  searchRuns: (query: RunQuery, signal?: AbortSignal) => Promise<RunPage>
+  getRun: (id: string, signal?: AbortSignal) => Promise<Run>
+  renameRun: (id: string, name: string) => Promise<void>
+  setRunTag: (id: string, key: string, value: string) => Promise<void>
+  deleteRunTag: (id: string, key: string) => Promise<void>
+  deleteRun: (id: string) => Promise<void>
+  restoreRun: (id: string) => Promise<void>
+
+  /** At most 25,000 points in all, cut silently after the run ids in order: the caller checks the count. */
+  historyBulk: (runIds: readonly string[], key: string, signal?: AbortSignal) => Promise<HistoryBatch>
+  /** At most `pointsPerRun` (1..2500) a run, sampled by the server: the first row of each bucket, so spikes may be lost. */
+  historyInterval: (query: IntervalQuery, signal?: AbortSignal) => Promise<HistoryBatch>
+  /** Exact and paged. */
+  historyPage: (query: HistoryPageQuery, signal?: AbortSignal) => Promise<HistoryPage>
+
+  listArtifacts: (root: ArtifactRoot, path: string, signal?: AbortSignal) => Promise<ArtifactFolder>
+  openArtifact: (root: ArtifactRoot, path: string, sizeBytes: number | undefined) => ArtifactFile
+
+  searchModels: (query: ModelQuery, signal?: AbortSignal) => Promise<RegisteredModelPage>
+  getModel: (name: string, signal?: AbortSignal) => Promise<RegisteredModel>
+  searchModelVersions: (query: ModelQuery, signal?: AbortSignal) => Promise<ModelVersionPage>
+  getModelVersion: (name: string, version: string, signal?: AbortSignal) => Promise<ModelVersion>
+  searchLoggedModels: (query: LoggedModelQuery, signal?: AbortSignal) => Promise<LoggedModelPage>
+  getLoggedModel: (id: string, signal?: AbortSignal) => Promise<LoggedModel>
+}
+
+export type ExperimentQuery = {
+  readonly lifecycle: Lifecycle
+  /** MLflow's filter text; empty = all. */
+  readonly filter: string
+  readonly pageSize: number
+  readonly page?: string | undefined
+}
+
+export type IntervalQuery = {
+  readonly runIds: readonly string[]
+  readonly key: string
+  readonly pointsPerRun: number
+  /** Both ends inclusive. */
+  readonly steps?: { readonly start: number; readonly end: number } | undefined
+}
+
+export type HistoryPageQuery = {
+  readonly runId: string
+  readonly key: string
+  readonly pageSize: number
+  readonly page?: string | undefined
+}
+
+export type ModelQuery = {
+  readonly filter: string
+  readonly orderBy: readonly string[]
+  readonly pageSize: number
+  readonly page?: string | undefined
+}
+
+export type LoggedModelQuery = {
+  readonly experimentIds: readonly string[]
+  readonly filter: string
+  readonly pageSize: number
+  readonly page?: string | undefined
+}

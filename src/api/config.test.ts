@@ -1,0 +1,42 @@
+import { expect, test } from "vitest"
+
+import { loadConfig, readConfig } from "./config"
+
+const answer =
+  (...args: ConstructorParameters<typeof Response>): typeof fetch =>
+  () =>
+    Promise.resolve(new Response(...args))
+
+test("servers get a label and are marked as configured; what this version does not know is ignored", () => {
+  const text = JSON.stringify({
+    servers: [
+      { id: "demo", address: "proxy/demo/" },
+      { id: "prod", label: "Production", address: "https://a.example/", readOnly: true, later: 1 },
+    ],
+    embed: { parents: ["https://portal.example"] },
+  })
+  expect(readConfig(text)).toEqual({
+    servers: [
+      { id: "demo", label: "demo", address: "proxy/demo/", isConfigured: true, isReadOnly: false },
+      { id: "prod", label: "Production", address: "https://a.example/", isConfigured: true, isReadOnly: true },
+    ],
+    embedParents: ["https://portal.example"],
+  })
+})
+
+test.each([
+  ["{", "not JSON"],
+  ["[]", "must be an object"],
+  ['{"servers":[{"id":"A b","address":"x"}]}', "servers.0.id: lower-case letters"],
+  ['{"servers":[{"id":"a"}]}', "servers.0.address"],
+  ['{"servers":[{"id":"a","address":"x"},{"id":"a","address":"y"}]}', 'two servers have the id "a"'],
+])("%s is refused with its first mistake", (text, words) => {
+  expect(() => readConfig(text)).toThrow(words)
+})
+
+test("no config.json is no error, a host in trouble is", async () => {
+  expect(await loadConfig(answer("", { status: 404 }))).toEqual({ servers: [], embedParents: [] })
+  await expect(loadConfig(answer("", { status: 500 }))).rejects.toMatchObject({ kind: "server" })
+  await expect(loadConfig(() => Promise.reject(new TypeError("failed")))).rejects.toMatchObject({ kind: "unreachable" })
+  await expect(loadConfig(answer("<html>"))).rejects.toThrow("not JSON")
+})

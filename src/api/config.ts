@@ -1,0 +1,72 @@
+import * as z from "zod/mini"
+
+import { ApiError } from "~/domain/errors/apiError"
+import type { Server } from "~/domain/servers/server"
+
+// Compiled validators need eval, which the content security policy forbids.
+z.config({ jitless: true })
+
+const serverSchema = z.object({
+  /** In every link, so it never changes. */
+  id: z.string().check(z.regex(/^[a-z0-9][a-z0-9-]{0,59}$/, "lower-case letters, digits and dashes only")),
+  label: z.optional(z.string()),
+  /** Absolute, or relative to the page. */
+  address: z.string().check(z.minLength(1)),
+  readOnly: z.optional(z.boolean()),
+})
+
+const schema = z.object({
+  servers: z._default(z.array(serverSchema), []),
+  embed: z.optional(z.object({ parents: z._default(z.array(z.string()), []) })),
+})
+
+/** What whoever hosts the page decided: read at run time, so that one build serves every deployment. */
+export type Config = {
+  readonly servers: readonly Server[]
+  /** Origins that may show the page in a frame, besides its own. */
+  readonly embedParents: readonly string[]
+}
+
+/** `config.json` beside the page. Absent = no servers configured, which is fine. Throws ApiError with the first mistake. */
+export async function loadConfig(fetchFile: typeof fetch = fetch): Promise<Config> {
+  const response = await fetchFile("config.json", { cache: "no-cache" }).catch(() => undefined)
+  if (response === undefined) throw refused("it could not be fetched", "unreachable")
+  if (response.status === 404) return { servers: [], embedParents: [] }
+  if (!response.ok) throw refused(`the host answered ${response.status}`, "server")
+  return readConfig(await response.text())
+}
+
+export function readConfig(text: string): Config {
+  const parsed = schema.safeParse(parse(text))
+  if (!parsed.success) throw refused(firstMistake(parsed.error))
+  const { servers, embed } = parsed.data
+  const twice = servers.find(({ id }, index) => servers.findIndex((other) => other.id === id) !== index)
+  if (twice !== undefined) throw refused(`two servers have the id "${twice.id}"`)
+  return {
+    servers: servers.map(({ id, label, address, readOnly }) => ({
+      id,
+      label: label ?? id,
+      address,
+      isConfigured: true,
+      isReadOnly: readOnly ?? false,
+    })),
+    embedParents: embed?.parents ?? [],
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw refused("it is not JSON")
+  }
+}
+
+function firstMistake(error: z.core.$ZodError): string {
+  const [issue] = error.issues
+  const place = issue?.path.map(String).join(".") ?? ""
+  return place === "" ? "it must be an object" : `${place}: ${issue?.message || "wrong value"}`
+}
+
+const refused = (why: string, kind: "invalid" | "unreachable" | "server" = "invalid"): ApiError =>
+  new ApiError({ kind, status: 0, code: "", message: `config.json cannot be used: ${why}.` })

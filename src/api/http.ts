@@ -1,0 +1,196 @@
+import { ApiError } from "~/domain/errors/apiError"
+
+import { parseJson } from "./json"
+import { abortReason, createLimiter } from "./limiter"
+import { loginPage, noAnswer, normaliseError, tooSlow } from "./normaliseError"
+import { readBody } from "./readBody"
+import { browserRetry, withRetry, type RetryPolicy } from "./retry"
+import { apiUrl, type QueryValue } from "./url"
+
+/** A question that changes nothing: GET, or POST when it has a body (MLflow's searches). May be asked again. */
+export type Read = {
+  readonly path: readonly string[]
+  readonly query?: Readonly<Record<string, QueryValue>> | undefined
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+  /** See JsonOptions. */
+  readonly plainNumbers?: boolean
+}
+
+/** A change: sent once, never again by itself. */
+export type Write = {
+  readonly method: "POST" | "PATCH" | "DELETE"
+  readonly path: readonly string[]
+  readonly body: unknown
+}
+
+export type ReadBytes = Omit<Read, "body" | "plainNumbers"> & {
+  /** `end` is exclusive. */
+  readonly range?: { readonly start: number; readonly end: number } | undefined
+}
+
+/** The connection to one server. Everything throws ApiError, or the AbortError of a cancelled signal. */
+export type Http = {
+  readonly base: URL
+  readonly isCrossOrigin: boolean
+  readonly read: (request: Read) => Promise<unknown>
+  /** With the weight of the answer, for choosing the next page size. */
+  readonly readSized: (request: Read) => Promise<{ readonly json: unknown; readonly sizeBytes: number }>
+  readonly readText: (request: Read) => Promise<string>
+  readonly readBytes: (request: ReadBytes) => Promise<Uint8Array<ArrayBuffer>>
+  readonly write: (request: Write) => Promise<unknown>
+}
+
+export type HttpOptions = {
+  readonly base: URL
+  /** Of the page; requests elsewhere carry no header that would need a preflight. */
+  readonly pageOrigin: string
+  /** Asked again for every request, so that a renewed token counts at once. */
+  readonly headers?: () => Readonly<Record<string, string>>
+  /** Set = no write ever leaves this browser, and this is why. */
+  readonly readOnlyReason?: string | undefined
+  readonly fetch?: typeof fetch
+  readonly retry?: RetryPolicy
+  /** Longest wait for the first byte, and between two pieces of the body. */
+  readonly deadlineMs?: number
+  readonly stallMs?: number
+}
+
+const REQUESTS_AT_A_TIME = 4
+const DEADLINE_MS = 60_000
+const STALL_MS = 20_000
+
+export function createHttp(options: HttpOptions): Http {
+  const limiter = createLimiter(REQUESTS_AT_A_TIME)
+  const transport = createTransport(options)
+  const retry = options.retry ?? browserRetry
+
+  const once = async <T>(
+    signal: AbortSignal,
+    { isUrgent }: { isUrgent: boolean },
+    call: () => Promise<T>,
+  ): Promise<T> => {
+    const release = await limiter.enter({ signal, isUrgent })
+    try {
+      return await call()
+    } finally {
+      release()
+    }
+  }
+  const again = <T>(asked: AbortSignal | undefined, call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    const signal = asked ?? NEVER
+    return withRetry(() => once(signal, { isUrgent: false }, () => call(signal)), { signal, policy: retry })
+  }
+  const readSized = (request: Read) =>
+    again(request.signal, async (signal) => {
+      const text = await transport.text({ method: request.body === undefined ? "GET" : "POST", ...request, signal })
+      return { json: parseJson(text, { plainNumbers: request.plainNumbers ?? false }), sizeBytes: text.length }
+    })
+  return {
+    base: options.base,
+    isCrossOrigin: transport.isCrossOrigin,
+    readSized,
+    read: async (request) => (await readSized(request)).json,
+    readText: (request) =>
+      again(request.signal, (signal) => transport.text({ method: "GET", ...request, signal, acceptsHtml: true })),
+    readBytes: (request) => again(request.signal, (signal) => transport.bytes({ method: "GET", ...request, signal })),
+    write: async (request) => {
+      if (options.readOnlyReason !== undefined) throw refusedWrite(options.readOnlyReason)
+      const text = await once(NEVER, { isUrgent: true }, () => transport.text({ ...request, signal: NEVER }))
+      return text.trim() === "" ? {} : parseJson(text)
+    },
+  }
+}
+
+const NEVER = new AbortController().signal
+
+const refusedWrite = (reason: string): ApiError =>
+  new ApiError({ kind: "unsupported", status: 0, code: "", message: reason })
+
+type Exchange = ReadBytes & {
+  readonly method: string
+  readonly body?: unknown
+  readonly signal: AbortSignal
+  /** MLflow under gunicorn sends /version as text/html. */
+  readonly acceptsHtml?: boolean
+}
+
+function createTransport(options: HttpOptions) {
+  const { base, stallMs = STALL_MS } = options
+  const isCrossOrigin = base.origin !== options.pageOrigin
+  const ask = (exchange: Exchange) => send({ ...options, isCrossOrigin }, exchange)
+  const receive = async (response: Response, exchange: Exchange, maxBytes?: number) => {
+    try {
+      return await readBody(response, maxBytes === undefined ? { stallMs } : { stallMs, maxBytes })
+    } catch (error) {
+      if (error instanceof ApiError) throw error
+      if (exchange.signal.aborted) throw abortReason(exchange.signal)
+      throw noAnswer(isCrossOrigin) // the connection broke in the middle
+    }
+  }
+  const failure = async (response: Response, exchange: Exchange) =>
+    normaliseError({
+      status: response.status,
+      contentType: contentType(response),
+      body: new TextDecoder().decode(await receive(response, exchange, 256_000)),
+      headers: response.headers,
+    })
+  return {
+    isCrossOrigin,
+    text: async (exchange: Exchange): Promise<string> => {
+      const response = await ask(exchange)
+      if (!response.ok) throw await failure(response, exchange)
+      if (isHtml(response) && exchange.acceptsHtml !== true) throw loginPage(response.status)
+      return new TextDecoder().decode(await receive(response, exchange))
+    },
+    bytes: async (exchange: Exchange): Promise<Uint8Array<ArrayBuffer>> => {
+      const response = await ask(exchange)
+      if (response.status === 416) return new Uint8Array() // the file ends before the range begins
+      if (!response.ok) throw await failure(response, exchange)
+      const { range } = exchange
+      // FastTrackML and some stores ignore Range: read no further than its end, keep only the range.
+      if (range === undefined || response.status === 206) return receive(response, exchange)
+      return (await receive(response, exchange, range.end)).slice(range.start, range.end)
+    },
+  }
+}
+
+const contentType = (response: Response): string => response.headers.get("content-type") ?? ""
+const isHtml = (response: Response): boolean => /\bhtml\b/i.test(contentType(response))
+
+/** One request up to its headers. Redirects are never followed: they would carry the token to another address. */
+async function send(options: HttpOptions & { isCrossOrigin: boolean }, exchange: Exchange): Promise<Response> {
+  const { deadlineMs = DEADLINE_MS, isCrossOrigin } = options
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), deadlineMs)
+  try {
+    const response = await (options.fetch ?? fetch)(apiUrl(options.base, exchange.path, exchange.query), {
+      method: exchange.method,
+      headers: requestHeaders(options, exchange),
+      ...(exchange.body === undefined ? {} : { body: JSON.stringify(exchange.body) }),
+      redirect: "manual",
+      credentials: "same-origin",
+      signal: AbortSignal.any([exchange.signal, deadline.signal]),
+    })
+    if (response.type === "opaqueredirect" || isRedirect(response.status)) throw loginPage(response.status)
+    return response
+  } catch (error) {
+    if (error instanceof ApiError) throw error
+    if (exchange.signal.aborted) throw abortReason(exchange.signal)
+    throw deadline.signal.aborted ? tooSlow(deadlineMs) : noAnswer(isCrossOrigin)
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const isRedirect = (status: number): boolean => status >= 300 && status < 400 && status !== 304
+
+function requestHeaders(options: HttpOptions & { isCrossOrigin: boolean }, exchange: Exchange): Headers {
+  const headers = new Headers(options.headers?.())
+  headers.set("Accept", "application/json, */*;q=0.5")
+  if (exchange.body !== undefined) headers.set("Content-Type", "application/json")
+  if (exchange.range !== undefined) headers.set("Range", `bytes=${exchange.range.start}-${exchange.range.end - 1}`)
+  // Tells our own server that a script of this page asks; elsewhere it would only cost a preflight.
+  if (!options.isCrossOrigin) headers.set("X-Requested-With", "tracklight")
+  return headers
+}

@@ -1,0 +1,67 @@
+import type { Backend } from "~/api/backend"
+import type { Http } from "~/api/http"
+import type { Experiment } from "~/domain/experiments/experiment"
+import type { Lifecycle } from "~/domain/runs/run"
+
+import { mlflow } from "./paths"
+import { answer, keyValues, list, nextPage, record, required, text, time } from "./wire"
+
+export const VIEW_TYPES: Readonly<Record<Lifecycle, string>> = {
+  active: "ACTIVE_ONLY",
+  deleted: "DELETED_ONLY",
+  all: "ALL",
+}
+
+type ExperimentMethods =
+  | "searchExperiments"
+  | "getExperiment"
+  | "createExperiment"
+  | "renameExperiment"
+  | "setExperimentTag"
+  | "deleteExperimentTag"
+  | "deleteExperiment"
+  | "restoreExperiment"
+
+export function experimentMethods(http: Http): Pick<Backend, ExperimentMethods> {
+  const post = (call: string, body: object) => http.write({ method: "POST", path: mlflow("experiments", call), body })
+  return {
+    searchExperiments: async ({ lifecycle, filter, pageSize, page }, signal) => {
+      const body = {
+        view_type: VIEW_TYPES[lifecycle],
+        max_results: pageSize, // MLflow answers 400 without it
+        ...(filter === "" ? {} : { filter }),
+        ...(page === undefined ? {} : { page_token: page }),
+      }
+      const wire = answer(await http.read({ path: mlflow("experiments", "search"), body, signal }))
+      return {
+        experiments: list(wire["experiments"]).map(decodeExperiment),
+        nextPage: nextPage(wire["next_page_token"]),
+      }
+    },
+    getExperiment: async (id, signal) => {
+      const query = { experiment_id: id }
+      const wire = answer(await http.read({ path: mlflow("experiments", "get"), query, signal }))
+      return decodeExperiment(required(wire["experiment"], "experiment"))
+    },
+    createExperiment: async (name) => text(answer(await post("create", { name }))["experiment_id"]),
+    renameExperiment: async (id, name) => void (await post("update", { experiment_id: id, new_name: name })),
+    setExperimentTag: async (id, key, value) =>
+      void (await post("set-experiment-tag", { experiment_id: id, key, value })),
+    deleteExperimentTag: async (id, key) => void (await post("delete-experiment-tag", { experiment_id: id, key })),
+    deleteExperiment: async (id) => void (await post("delete", { experiment_id: id })),
+    restoreExperiment: async (id) => void (await post("restore", { experiment_id: id })),
+  }
+}
+
+function decodeExperiment(value: unknown): Experiment {
+  const wire = record(value)
+  return {
+    id: text(wire["experiment_id"]),
+    name: text(wire["name"]),
+    isDeleted: wire["lifecycle_stage"] === "deleted",
+    createdAtMs: time(wire["creation_time"]),
+    updatedAtMs: time(wire["last_update_time"]),
+    artifactLocation: text(wire["artifact_location"]),
+    tags: keyValues(wire["tags"]),
+  }
+}

@@ -1,0 +1,221 @@
+import { createDemoServer } from "~mocks/demoServer"
+import { beforeEach, describe, expect, test } from "vitest"
+
+import type { Ability, Backend } from "~/api/backend"
+import { connect } from "~/api/connect"
+import { ApiError } from "~/domain/errors/apiError"
+import { tagValue, type RunQuery } from "~/domain/runs/run"
+
+import { fasttrackmlServer, mlflowServer, oldMlflowServer, type ContractServer } from "./contractServers"
+
+/** The same expectations for every kind of server; what one cannot do is a reason, never an exception for a page. */
+const kinds = [
+  ["MLflow 3.17", mlflowServer],
+  ["MLflow 1.30", oldMlflowServer],
+  ["FastTrackML 0.5", fasttrackmlServer],
+] as const
+
+/** What the server answers when it can; else its reason and the kind of error that a call brings. */
+async function orUnsupported(can: Ability, ask: () => Promise<unknown>, callAnyway: () => Promise<unknown>) {
+  if (can === true) return ask()
+  const error = await callAnyway().catch((failure: unknown) => failure)
+  return { reason: can, kind: error instanceof ApiError ? error.kind : "no error" }
+}
+
+const answerOr = (can: Ability, answer: unknown, reason: RegExp): unknown =>
+  can === true ? answer : { reason: expect.stringMatching(reason), kind: "unsupported" }
+
+describe.each(kinds)("%s", (_name, start) => {
+  let server: ContractServer
+  let backend: Backend
+
+  const experimentId = async (name: string) => {
+    const { experiments } = await backend.searchExperiments({ lifecycle: "all", filter: "", pageSize: 100 })
+    return experiments.find((experiment) => experiment.name === name)?.id ?? ""
+  }
+  const training = () => experimentId("/Users/ann@example.com/churn/training")
+  const query = async (change: Partial<RunQuery> = {}): Promise<RunQuery> => ({
+    experimentIds: [await training()],
+    filter: "",
+    orderBy: [],
+    lifecycle: "active",
+    pageSize: 100,
+    ...change,
+  })
+  const runNamed = async (name: string) => {
+    const { runs } = await backend.searchRuns(await query({ filter: `attributes.run_name = '${name}'` }))
+    return runs[0]?.id ?? ""
+  }
+
+  beforeEach(async () => {
+    server = start(createDemoServer("small").handle)
+    const place = { address: "https://page.example/", fetch: server.fetch }
+    backend = await connect(
+      { id: "s", label: "s", address: "https://a.example", isConfigured: true, isReadOnly: false },
+      place,
+    )
+  })
+
+  test("is recognised with its version by few questions", () => {
+    expect(backend.can.product).toBe(server.product)
+    expect(backend.can.version).toMatch(/^\d+\.\d+\.\d+$/)
+    expect(server.asked.length).toBeLessThanOrEqual(11)
+  })
+
+  test("pages through experiments without losing or repeating one", async () => {
+    const names: string[] = []
+    let page: string | undefined
+    do {
+      const answer = await backend.searchExperiments({ lifecycle: "active", filter: "", pageSize: 3, page })
+      names.push(...answer.experiments.map(({ name }) => name))
+      page = answer.nextPage
+    } while (page !== undefined)
+    expect(names).toContain("/Shared/sweep/optimizer")
+    expect(names).not.toContain("/Shared/old/archived")
+    expect(new Set(names).size).toBe(names.length)
+  })
+
+  test("creates, renames, tags, deletes and restores an experiment", async () => {
+    const id = await backend.createExperiment("/Shared/new one")
+    await backend.renameExperiment(id, "/Shared/newer")
+    await backend.setExperimentTag(id, "team", "ümlaut")
+    expect(await backend.getExperiment(id)).toMatchObject({ id, name: "/Shared/newer", isDeleted: false })
+    expect(tagValue(await backend.getExperiment(id), "team")).toBe("ümlaut")
+    await backend.deleteExperiment(id)
+    expect((await backend.getExperiment(id)).isDeleted).toBe(true)
+    await backend.restoreExperiment(id)
+    expect((await backend.getExperiment(id)).isDeleted).toBe(false)
+    await expect(backend.createExperiment("/Shared/newer")).rejects.toMatchObject({ kind: "conflict" })
+  })
+
+  test("deletes a tag of an experiment, or has a reason and answers unsupported", async () => {
+    const id = await training()
+    const remove = async () => {
+      await backend.deleteExperimentTag(id, "team")
+      return tagValue(await backend.getExperiment(id), "team")
+    }
+    const can = backend.can.deleteExperimentTag
+    expect(await orUnsupported(can, remove, remove)).toEqual(answerOr(can, undefined, /cannot delete tags/))
+  })
+
+  test("finds runs by filter, sorts by an attribute and by a metric, and pages", async () => {
+    const sorted = await backend.searchRuns(await query({ orderBy: ["start_time ASC"], pageSize: 2 }))
+    const rest = await backend.searchRuns(await query({ orderBy: ["start_time ASC"], page: sorted.nextPage }))
+    const starts = [...sorted.runs, ...rest.runs].map(({ startedAtMs }) => startedAtMs ?? 0)
+    expect(starts).toEqual([...starts].sort((a, b) => a - b))
+    expect(sorted.sizeBytes).toBeGreaterThan(100)
+    const filter = "metrics.`val/accuracy` > 0.85 AND params.optimizer = 'adam'"
+    const best = await backend.searchRuns(await query({ filter, orderBy: ["metrics.`val/accuracy` DESC"] }))
+    expect(best.runs.map(({ name }) => name)).toEqual(["train-04", "train-03", "train-02"])
+  })
+
+  test("decodes a run with odd numbers", async () => {
+    const run = await backend.getRun(await runNamed("train-numbers"))
+    const values = new Map(run.metrics.map(({ key, value }) => [key, value]))
+    expect(values.get("nan")).toBeNaN()
+    expect(values.get("positive")).toBe(Infinity)
+    expect(values.get("negative")).toBe(-Infinity)
+    expect(values.get("tiny")).toBe(1e-12)
+    expect(run.params.find(({ key }) => key === "empty")?.value).toBe("")
+    expect(run.status).toBe("FINISHED")
+  })
+
+  test("renames, tags, deletes and restores a run", async () => {
+    const id = await runNamed("train-01")
+    await backend.renameRun(id, "renamed")
+    await backend.setRunTag(id, "a/b-c", "1")
+    expect(await backend.getRun(id)).toMatchObject({ name: "renamed", isDeleted: false })
+    await backend.deleteRunTag(id, "a/b-c")
+    expect(tagValue(await backend.getRun(id), "a/b-c")).toBeUndefined()
+    await backend.deleteRun(id)
+    expect((await backend.getRun(id)).isDeleted).toBe(true)
+    await backend.restoreRun(id)
+    expect((await backend.getRun(id)).isDeleted).toBe(false)
+  })
+
+  test("gives a history whole by every way it says it has", async () => {
+    const [a, b] = [await runNamed("train-01"), await runNamed("train-02")]
+    const page = await backend.historyPage({ runId: a, key: "val/loss", pageSize: backend.can.historyPageMax })
+    expect(page.points.values).toHaveLength(200)
+    expect(Array.from(page.points.steps.subarray(0, 3))).toEqual([0, 1, 2])
+    expect(backend.can.historyBulk).toBe(true)
+    const bulk = await backend.historyBulk([a, b], "val/loss")
+    expect(bulk.values).toHaveLength(400)
+    expect(new Set(bulk.runIndex)).toEqual(new Set([0, 1]))
+    const ask = async () => {
+      const { values } = await backend.historyInterval({ runIds: [a, b], key: "val/loss", pointsPerRun: 10 })
+      return values.length >= 20 && values.length < 60
+    }
+    const can = backend.can.historyInterval || "no interval"
+    expect(await orUnsupported(can, ask, ask)).toEqual(answerOr(can, true, /no interval/))
+  })
+
+  test("keeps NaN and infinity in a history", async () => {
+    const { values } = await backend.historyBulk([await runNamed("train-numbers")], "bumpy")
+    expect([values[9], values[10], values[20], values[30]]).toEqual([9, NaN, Infinity, -Infinity])
+  })
+
+  test("lists a folder and reads a file, whole and in part", async () => {
+    const root = { kind: "run", runId: await runNamed("train-04") } as const
+    const { entries } = await backend.listArtifacts(root, "")
+    const file =
+      entries.find(({ path }) => path.endsWith(".log")) ??
+      (await firstFile(root, entries.find((e) => e.isFolder)?.path))
+    const opened = backend.openArtifact(root, file?.path ?? "", file?.sizeBytes)
+    const whole = await opened.bytes()
+    expect(whole.length).toBe(file?.sizeBytes)
+    expect(await opened.bytes({ start: 3, end: 9 })).toEqual(whole.slice(3, 9))
+    expect(await opened.bytes({ start: whole.length, end: whole.length + 5 })).toHaveLength(0)
+    await expect(backend.openArtifact(root, "no/such.txt", 1).bytes()).rejects.toMatchObject({ kind: "not-found" })
+    await expect(backend.listArtifacts(root, "../..")).rejects.toMatchObject({ kind: "invalid" })
+  })
+  const firstFile = async (root: { kind: "run"; runId: string }, folder = "") =>
+    (await backend.listArtifacts(root, folder)).entries.find(({ isFolder }) => !isFolder)
+
+  test("shows registered models and versions, or has a reason", async () => {
+    const name = "churn-classifier"
+    expect(
+      await orUnsupported(
+        backend.can.registry,
+        async () => {
+          const { models } = await backend.searchModels({ filter: "", orderBy: ["name ASC"], pageSize: 10 })
+          const model = await backend.getModel(models[0]?.name ?? name)
+          const query = { filter: `name='${model.name}'`, orderBy: ["version_number DESC"], pageSize: 10 }
+          const [newest] = (await backend.searchModelVersions(query)).versions
+          const version = await backend.getModelVersion(model.name, newest?.version ?? "0")
+          return [model.latestVersions.length > 0, version.name === model.name, version.status]
+        },
+        () => backend.getModel(name),
+      ),
+    ).toEqual(answerOr(backend.can.registry, [true, true, "READY"], /model registry/))
+  })
+
+  test("shows logged models with their files, or has a reason", async () => {
+    const search = async () =>
+      backend.searchLoggedModels({ experimentIds: [await training()], filter: "", pageSize: 10 })
+    expect(
+      await orUnsupported(
+        backend.can.loggedModels,
+        async () => {
+          const modelId = (await search()).models[0]?.id ?? ""
+          const root = { kind: "loggedModel", modelId } as const
+          const { entries } = await backend.listArtifacts(root, "")
+          const text = new TextDecoder().decode(await backend.openArtifact(root, "MLmodel", undefined).bytes())
+          const { status } = await backend.getLoggedModel(modelId)
+          return [status, entries.some(({ path }) => path === "MLmodel"), text.includes("flavors")]
+        },
+        search,
+      ),
+    ).toEqual(answerOr(backend.can.loggedModels, ["LOGGED_MODEL_READY", true, true], /logged models/))
+  })
+
+  test("says not-found of what does not exist", async () => {
+    await expect(backend.getRun("no-such-run")).rejects.toMatchObject({ kind: "not-found" })
+    await expect(backend.getExperiment("987654")).rejects.toMatchObject({ kind: "not-found" })
+  })
+
+  test("a mistake in a filter is the asker's", async () => {
+    const wrong = backend.searchRuns(await query({ filter: "metrics.a > 1 OR metrics.b > 2" }))
+    await expect(wrong).rejects.toMatchObject({ kind: "invalid" })
+  })
+})

@@ -1,0 +1,81 @@
+export type ContractServer = {
+  readonly product: string
+  readonly fetch: typeof fetch
+  /** Every request that was made, as "METHOD path". */
+  readonly asked: readonly string[]
+}
+
+/** How tests answer a request; they hand in the demo server. */
+export type Handle = (request: Request) => Promise<Response>
+
+const served = (product: string, handle: Handle): ContractServer => {
+  const asked: string[] = []
+  return {
+    product,
+    asked,
+    fetch: (input, init) => {
+      const request = new Request(input instanceof URL ? input.href : input, init)
+      asked.push(`${request.method} ${new URL(request.url).pathname}`)
+      return handle(request)
+    },
+  }
+}
+
+export const mlflowServer = (handle: Handle): ContractServer => served("MLflow", handle)
+
+/** An MLflow of years ago: the routes of MLflow 3 are not there. */
+export function oldMlflowServer(handle: Handle): ContractServer {
+  const absent = /logged-models|search-datasets|delete-experiment-tag|get-history-bulk-interval/
+  return served("MLflow", (request) => {
+    if (absent.test(request.url)) return Promise.resolve(notFoundPage())
+    return request.url.endsWith("/version") ? Promise.resolve(new Response("1.30.0")) : handle(request)
+  })
+}
+
+const notFoundPage = (): Response =>
+  new Response("<!doctype html><h1>Not Found</h1>", { status: 404, headers: { "content-type": "text/html" } })
+
+/** FastTrackML 0.5.0 as it was probed: its holes, its stricter grammar, its own artifact route. */
+export function fasttrackmlServer(handle: Handle): ContractServer {
+  return served("FastTrackML", async (request) => {
+    const url = new URL(request.url)
+    const route = url.pathname.replace(/^.*\/mlflow\//, "")
+    if (url.pathname.endsWith("/version")) return new Response("0.5.0")
+    if (url.pathname.endsWith("/aim/api/projects")) return Response.json({ name: "FastTrackML", description: "" })
+    if (!url.pathname.startsWith("/ajax-api/2.0/") && !/\/api\/2\.0\//.test(url.pathname)) {
+      return new Response(`Cannot GET ${url.pathname}`, { status: 404, headers: { "content-type": "text/plain" } })
+    }
+    if (route === "artifacts/get") return artifact(handle, url)
+    if (route === "registered-models/search") return Response.json({ registered_models: [] })
+    if (route === "model-versions/search") return Response.json({ model_versions: [] })
+    if (/^(registered-models|model-versions|logged-models)/.test(route) || MISSING.has(route)) {
+      return Response.json({ message: "Not found", error_code: "ENDPOINT_NOT_FOUND" }, { status: 404 })
+    }
+    return route === "runs/search" ? search(handle, request) : handle(request)
+  })
+}
+
+const MISSING = new Set([
+  "metrics/get-history-bulk-interval",
+  "experiments/search-datasets",
+  "experiments/delete-experiment-tag",
+])
+
+async function search(handle: Handle, request: Request): Promise<Response> {
+  const body: unknown = await request.clone().json()
+  const order = typeof body === "object" && body !== null && "order_by" in body ? body.order_by : undefined
+  const bare = Array.isArray(order) && order.some((item) => !/^(attributes|metrics|params|tags)\./.test(String(item)))
+  if (!bare) return handle(request)
+  const message = "invalid order_by clause 'start_time DESC'"
+  return Response.json({ message, error_code: "INVALID_PARAMETER_VALUE" }, { status: 400 })
+}
+
+/** It knows nothing of Range and needs the run id. */
+async function artifact(handle: Handle, url: URL): Promise<Response> {
+  if (!url.searchParams.has("run_id")) {
+    const message = "Missing value for required parameter 'run_id'"
+    return Response.json({ message, error_code: "INVALID_PARAMETER_VALUE" }, { status: 400 })
+  }
+  const plain = await handle(new Request(`${url.origin}/get-artifact${url.search}`))
+  return new Response(plain.body, { status: plain.status, headers: { "content-type": "text/plain" } })
+}

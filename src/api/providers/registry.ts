@@ -1,0 +1,6 @@
+import { fasttrackml } from "./fasttrackml"
+import { mlflow } from "./mlflow"
+import type { Provider } from "./provider"
+
+/** In order; the last one takes whatever the others leave. */
+export const providers: readonly Provider[] = [fasttrackml, mlflow]

@@ -1,0 +1,72 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
+
+import type { Backend, LoggedModelQuery, ModelQuery } from "~/api/backend"
+import type { LoggedModelPage, ModelVersionPage, RegisteredModelPage } from "~/domain/models/model"
+
+/** The first matches, for lists that are no page of their own. */
+export const modelsQuery = (backend: Backend, query: ModelQuery) =>
+  queryOptions({
+    queryKey: [backend.id, "models", query],
+    queryFn: ({ signal }) => backend.searchModels(query, signal),
+  })
+
+const pages = {
+  initialPageParam: undefined,
+  getNextPageParam: (last: { nextPage: string | undefined }) => last.nextPage,
+}
+
+type Paged<Q> = Omit<Q, "page">
+type Token = string | undefined
+
+/** All matches, page by page as the reader goes on. */
+export const modelPagesQuery = (backend: Backend, query: Paged<ModelQuery>) => {
+  const queryKey = [backend.id, "modelPages", query] as const
+  return infiniteQueryOptions<RegisteredModelPage, Error, readonly RegisteredModelPage[], typeof queryKey, Token>({
+    ...pages,
+    queryKey,
+    queryFn: ({ pageParam, signal }) => backend.searchModels({ ...query, page: pageParam }, signal),
+    select: (loaded) => loaded.pages,
+  })
+}
+
+export const modelQuery = (backend: Backend, name: string) =>
+  queryOptions({
+    queryKey: [backend.id, "model", name],
+    queryFn: ({ signal }) => backend.getModel(name, signal),
+  })
+
+export const modelVersionsQuery = (backend: Backend, query: Paged<ModelQuery>) => {
+  const queryKey = [backend.id, "modelVersions", query] as const
+  return infiniteQueryOptions<ModelVersionPage, Error, readonly ModelVersionPage[], typeof queryKey, Token>({
+    ...pages,
+    queryKey,
+    queryFn: ({ pageParam, signal }) => backend.searchModelVersions({ ...query, page: pageParam }, signal),
+    select: (loaded) => loaded.pages,
+  })
+}
+
+const PENDING_MS = 10_000
+
+export const modelVersionQuery = (backend: Backend, { name, version }: { name: string; version: string }) =>
+  queryOptions({
+    queryKey: [backend.id, "modelVersion", name, version],
+    queryFn: ({ signal }) => backend.getModelVersion(name, version, signal),
+    // A registration that is under way becomes ready or fails while one watches.
+    refetchInterval: ({ state }) => (state.data?.status === "PENDING_REGISTRATION" ? PENDING_MS : false),
+  })
+
+export const loggedModelsQuery = (backend: Backend, query: Paged<LoggedModelQuery>) => {
+  const queryKey = [backend.id, "loggedModels", query] as const
+  return infiniteQueryOptions<LoggedModelPage, Error, readonly LoggedModelPage[], typeof queryKey, Token>({
+    ...pages,
+    queryKey,
+    queryFn: ({ pageParam, signal }) => backend.searchLoggedModels({ ...query, page: pageParam }, signal),
+    select: (loaded) => loaded.pages,
+  })
+}
+
+export const loggedModelQuery = (backend: Backend, id: string) =>
+  queryOptions({
+    queryKey: [backend.id, "loggedModel", id],
+    queryFn: ({ signal }) => backend.getLoggedModel(id, signal),
+  })

@@ -1,0 +1,44 @@
+import { tooSlow } from "./normaliseError"
+
+export type BodyLimits = {
+  /** Longest silence between two pieces of the body. */
+  readonly stallMs: number
+  /** Reading stops, and the rest is never fetched, once this many bytes are here. */
+  readonly maxBytes?: number
+}
+
+/** The whole body, watched: a connection that goes quiet is an error after `stallMs` instead of an endless spinner. */
+export async function readBody(response: Response, { stallMs, maxBytes = Infinity }: BodyLimits) {
+  if (response.body === null) return new Uint8Array()
+  const reader = response.body.getReader()
+  const pieces: Uint8Array[] = []
+  let size = 0
+  while (size < maxBytes) {
+    const { done, value } = await orStall(reader.read(), stallMs, () => void reader.cancel().catch(() => undefined))
+    if (done) return joined(pieces, size)
+    pieces.push(value)
+    size += value.length
+  }
+  void reader.cancel().catch(() => undefined)
+  return joined(pieces, size)
+}
+
+function orStall<T>(read: Promise<T>, stallMs: number, onStall: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      onStall()
+      reject(tooSlow(stallMs))
+    }, stallMs)
+    read.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+}
+
+function joined(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.length
+  }
+  return whole
+}

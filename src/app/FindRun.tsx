@@ -1,0 +1,24 @@
+import { useQuery } from "@tanstack/react-query"
+import { Navigate, useLocation, useParams } from "react-router-dom"
+
+import { runQuery } from "~/api/queries/runs"
+import { QueryView } from "~/components/feedback/QueryView"
+import { routes } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+
+import { PageSkeleton } from "./PageSkeleton"
+
+/** A link that knows the run but not its experiment: ask, then go to the run's own address. */
+export function FindRun() {
+  const { runId = "" } = useParams()
+  const { search } = useLocation()
+  const backend = useBackend()
+  const run = useQuery(runQuery(backend, runId))
+  return (
+    <QueryView query={run} skeleton={<PageSkeleton />}>
+      {({ experimentId, id }) => (
+        <Navigate to={routes.run({ server: backend.id, experimentId, runId: id }) + search} replace />
+      )}
+    </QueryView>
+  )
+}

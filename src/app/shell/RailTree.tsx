@@ -1,0 +1,40 @@
+import { useDeferredValue, useState } from "react"
+import { Link } from "react-router-dom"
+
+import { useCurrentPlace } from "~/app/useCurrentPlace"
+import { EmptyState } from "~/components/feedback/EmptyState"
+import { SearchField } from "~/components/ui/SearchField"
+import { routes } from "~/domain/url/routes"
+import { useServers } from "~/features/connections/ConnectionsContext"
+import { ExperimentTree } from "~/features/experiment-tree/ExperimentTree"
+import { useToggled } from "~/features/experiment-tree/openNodes"
+import { StarredExperiments } from "~/features/experiment-tree/StarredExperiments"
+import { currentRowKey, railRows, type TreeView } from "~/features/experiment-tree/treeRows"
+
+import styles from "./Rail.module.css"
+import { useBranches } from "./useBranches"
+
+/** Find box, tree and stars. What is typed here narrows the tree only, so it is not in the URL. */
+export function RailTree() {
+  const servers = useServers()
+  const [typed, setTyped] = useState("")
+  const current = useCurrentPlace()
+  const toggled = useToggled()
+  const view: TreeView = { search: useDeferredValue(typed).trim(), toggled, current }
+  const branches = useBranches(view)
+  const rows = railRows(branches, view)
+  if (servers.length === 0) {
+    return (
+      <EmptyState title="No server yet">
+        <Link to={routes.servers()}>Add a tracking server</Link>
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <SearchField label="Find an experiment" className={styles["find"]} value={typed} onChange={setTyped} />
+      <ExperimentTree rows={rows} currentKey={currentRowKey(branches, current)} label="Experiments of all servers" />
+      <StarredExperiments servers={servers} />
+    </>
+  )
+}

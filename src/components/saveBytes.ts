@@ -1,0 +1,15 @@
+import { safeFileName } from "~/domain/text/visibleText"
+
+/**
+ * Saves what came from a server as a file. The type says "unknown bytes", so that no browser opens it instead, and the
+ * name cannot lead out of the folder or hide its ending.
+ */
+export function saveBytes(bytes: Uint8Array<ArrayBuffer>, name: string): void {
+  const url = URL.createObjectURL(new Blob([bytes], { type: "application/octet-stream" }))
+  const link = document.createElement("a")
+  link.href = url
+  link.download = safeFileName(name)
+  link.click()
+  // The browser has taken the blob by the next turn.
+  setTimeout(() => URL.revokeObjectURL(url), 0)
+}

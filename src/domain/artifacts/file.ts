@@ -1,0 +1,23 @@
+/** One entry of an artifact folder; `path` is relative to the root of the run or model. */
+export type ArtifactEntry = {
+  readonly path: string
+  readonly isFolder: boolean
+  /** Undefined for folders, and where the server does not say. */
+  readonly sizeBytes: number | undefined
+}
+
+export type ArtifactFolder = { readonly rootUri: string; readonly entries: readonly ArtifactEntry[] }
+
+/** A file a viewer can read. It never knows which server or transport the bytes come from. */
+export type ArtifactFile = {
+  readonly path: string
+  readonly sizeBytes: number | undefined
+  /** `end` is exclusive. Without a range the whole file. Throws ApiError. */
+  readonly bytes: (range?: ByteRange, signal?: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>
+}
+
+export type ByteRange = { readonly start: number; readonly end: number }
+
+export const extensionOf = (path: string): string => /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? ""
+
+export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1)

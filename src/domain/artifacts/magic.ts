@@ -1,0 +1,85 @@
+/**
+ * What a file really is, from its first bytes: a name can say anything, and so can a server's Content-Type.
+ * Only what a viewer or a person can use is told apart.
+ */
+export type Magic =
+  | "empty"
+  | "png"
+  | "jpeg"
+  | "gif"
+  | "webp"
+  | "bmp"
+  | "avif"
+  | "pdf"
+  | "zip"
+  | "gzip"
+  | "parquet"
+  | "hdf5"
+  | "pickle"
+  | "text"
+  | "binary"
+
+type Signature = { readonly magic: Magic; readonly bytes: readonly (number | undefined)[] }
+
+const ascii = (text: string): readonly number[] => Array.from(text, (character) => character.charCodeAt(0))
+
+const SIGNATURES: readonly Signature[] = [
+  { magic: "png", bytes: [0x89, ...ascii("PNG"), 0x0d, 0x0a, 0x1a, 0x0a] },
+  { magic: "jpeg", bytes: [0xff, 0xd8, 0xff] },
+  { magic: "gif", bytes: ascii("GIF8") },
+  { magic: "webp", bytes: [...ascii("RIFF"), undefined, undefined, undefined, undefined, ...ascii("WEBP")] },
+  { magic: "avif", bytes: [undefined, undefined, undefined, undefined, ...ascii("ftypavif")] },
+  { magic: "bmp", bytes: [...ascii("BM"), undefined, undefined, undefined, undefined, 0, 0, 0, 0] },
+  { magic: "pdf", bytes: ascii("%PDF-") },
+  { magic: "zip", bytes: [...ascii("PK"), 3, 4] },
+  { magic: "gzip", bytes: [0x1f, 0x8b] },
+  { magic: "parquet", bytes: ascii("PAR1") },
+  { magic: "hdf5", bytes: [0x89, ...ascii("HDF"), 0x0d, 0x0a] },
+]
+
+export function magicOf(head: Uint8Array): Magic {
+  if (head.length === 0) return "empty"
+  const found = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => byte === undefined || head[i] === byte))
+  if (found !== undefined) return found.magic
+  if (isText(head)) return "text"
+  // Protocols 2 to 5: what joblib, pickle and torch write. Never opened here, a pickle is a program.
+  return head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5 ? "pickle" : "binary"
+}
+
+export const MAGIC_WORDS: Readonly<Record<Magic, string>> = {
+  empty: "an empty file",
+  png: "a PNG picture",
+  jpeg: "a JPEG picture",
+  gif: "a GIF picture",
+  webp: "a WebP picture",
+  bmp: "a BMP picture",
+  avif: "an AVIF picture",
+  pdf: "a PDF document",
+  zip: "a zip archive",
+  gzip: "gzip-compressed data",
+  parquet: "a Parquet table",
+  hdf5: "an HDF5 file",
+  pickle: "a Python pickle",
+  text: "text",
+  binary: "binary data",
+}
+
+/** Control characters that text does not hold; escape, form feed, backspace and bell occur in logs. */
+const NEVER_IN_TEXT = new Set([
+  0, 1, 2, 3, 4, 5, 6, 11, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 28, 29, 30, 31,
+])
+
+function isText(head: Uint8Array): boolean {
+  if (isUtf16(head)) return true
+  if (head.some((byte) => NEVER_IN_TEXT.has(byte))) return false
+  try {
+    // A character may be cut at the end of the head: `stream` waits for its rest instead of failing.
+    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true })
+    return true
+  } catch {
+    return false
+  }
+}
+
+export const isUtf16 = (head: Uint8Array): boolean =>
+  (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)

@@ -1,0 +1,12 @@
+/** One configured tracking server: where it is, never how to prove who you are (tokens live in memory only). */
+export type Server = {
+  /** Lower-case letters, digits and dashes; stands in every link, so it never changes. */
+  readonly id: string
+  readonly label: string
+  /** Absolute, or relative to the page (`proxy/demo/`). */
+  readonly address: string
+  /** True when it comes from config.json: the browser can neither change nor forget it. */
+  readonly isConfigured: boolean
+  /** Every write is refused here, whatever the server would allow. */
+  readonly isReadOnly: boolean
+}

@@ -1,0 +1,119 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { render, screen, within } from "@testing-library/react"
+import userEvent from "@testing-library/user-event"
+import { useState } from "react"
+import { MemoryRouter } from "react-router-dom"
+import { expect, test, vi } from "vitest"
+
+import type { Backend } from "~/api/backend"
+import { ToastsProvider } from "~/components/feedback/Toasts"
+import type { ArtifactEntry } from "~/domain/artifacts/file"
+import { ApiError } from "~/domain/errors/apiError"
+
+import { ArtifactBrowser } from "./ArtifactBrowser"
+
+const root = { kind: "run", runId: "r1" } as const
+const refused = new ApiError({ kind: "forbidden", status: 403, code: "", message: "no" })
+const entries = new Map<string, readonly ArtifactEntry[] | Error>([
+  [
+    "",
+    [
+      { path: "notes.txt", isFolder: false, sizeBytes: 12 },
+      { path: "model", isFolder: true, sizeBytes: undefined },
+      { path: "secret", isFolder: true, sizeBytes: undefined },
+    ],
+  ],
+  ["model", [{ path: "model/MLmodel", isFolder: false, sizeBytes: 20 }]],
+  ["secret", refused],
+])
+
+/** What the browser asks of a server; nothing else is there, so anything else fails the test. */
+function backendOf(listing = entries) {
+  const list = vi.fn<(path: string) => void>()
+  const backend: Pick<Backend, "id" | "listArtifacts" | "openArtifact"> = {
+    id: "s",
+    listArtifacts: (_root, path) => {
+      list(path)
+      const found = listing.get(path) ?? []
+      return found instanceof Error
+        ? Promise.reject(found)
+        : Promise.resolve({ rootUri: "s3://bucket/r1/artifacts", entries: found })
+    },
+    openArtifact: (_root, path, sizeBytes) => ({
+      path,
+      sizeBytes,
+      bytes: () => Promise.resolve(new TextEncoder().encode(`the text of ${path}\n`)),
+    }),
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+  return { backend: backend as Backend, list }
+}
+
+function Page({ backend, path: start }: { backend: Backend; path: string }) {
+  const [path, setPath] = useState(start)
+  return (
+    <>
+      <output>{path}</output>
+      <ArtifactBrowser backend={backend} root={root} path={path} onPath={setPath} />
+    </>
+  )
+}
+
+function open(path = "", listing = entries) {
+  const { backend, list } = backendOf(listing)
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  render(
+    <MemoryRouter>
+      <QueryClientProvider client={client}>
+        <ToastsProvider>
+          <Page backend={backend} path={path} />
+        </ToastsProvider>
+      </QueryClientProvider>
+    </MemoryRouter>,
+  )
+  return { list }
+}
+
+test("folders are listed when they open, and a file is shown", async () => {
+  const { list } = open()
+  const tree = await screen.findByRole("tree", { name: "Artifacts" })
+  expect(list.mock.calls).toEqual([[""]])
+  expect(screen.getByText("2 folders, 1 file, 12 bytes")).toBeVisible()
+  await userEvent.click(within(tree).getByRole("treeitem", { name: "model" }))
+  await userEvent.click(await within(tree).findByRole("treeitem", { name: /MLmodel/ }))
+  expect(list.mock.calls).toEqual([[""], ["model"]])
+  expect(screen.getByText("model/MLmodel", { selector: "output" })).toBeVisible()
+  expect(await screen.findByText("the text of model/MLmodel")).toBeVisible()
+  expect(screen.getByRole("button", { name: "Download" })).toBeVisible()
+})
+
+test("a link to a file opens the folders on the way", async () => {
+  open("model/MLmodel")
+  expect(await screen.findByText("the text of model/MLmodel")).toBeVisible()
+  expect(screen.getByRole("treeitem", { name: /MLmodel/ })).toHaveAttribute("aria-selected", "true")
+  await userEvent.click(within(screen.getByRole("navigation")).getByRole("button", { name: "artifacts" }))
+  expect(await screen.findByText("2 folders, 1 file, 12 bytes")).toBeVisible()
+})
+
+test.each(["gone.txt", "model/gone/deep.txt"])(
+  "a link to %s, which is not there, says so and leads back",
+  async (path) => {
+    open(path)
+    expect(await screen.findByText("This artifact is not there")).toBeVisible()
+    await userEvent.click(screen.getByRole("button", { name: "Show all artifacts" }))
+    expect(await screen.findByText("2 folders, 1 file, 12 bytes")).toBeVisible()
+  },
+)
+
+test("a folder that cannot be listed says so in its place", async () => {
+  open("secret")
+  expect(await screen.findByRole("alert")).toHaveTextContent("The folder: you may not see or do this")
+  expect(screen.getByRole("treeitem", { name: /Could not be listed/ })).toBeVisible()
+  expect(screen.getByRole("treeitem", { name: /notes.txt/ })).toBeVisible()
+})
+
+test("no artifacts at all says where they would go", async () => {
+  open("", new Map([["", []]]))
+  expect(await screen.findByText("No artifacts")).toBeVisible()
+  expect(screen.getByText("s3://bucket/r1/artifacts")).toBeVisible()
+})

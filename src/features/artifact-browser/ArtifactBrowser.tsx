@@ -1,0 +1,141 @@
+import type { ArtifactRoot, Backend } from "~/api/backend"
+import { EmptyState } from "~/components/feedback/EmptyState"
+import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
+import { ErrorNotice } from "~/components/feedback/ErrorNotice"
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { SplitPane } from "~/components/layout/SplitPane"
+import { VirtualTree } from "~/components/table/VirtualTree"
+import { Button } from "~/components/ui/Button"
+import { UntrustedText } from "~/components/UntrustedText"
+import { fileNameOf } from "~/domain/artifacts/file"
+
+import styles from "./ArtifactBrowser.module.css"
+import { ArtifactRowText } from "./ArtifactRowText"
+import type { ArtifactRow } from "./artifactTree"
+import { FileView } from "./FileView"
+import { FolderView } from "./FolderView"
+import { useFolders } from "./useFolders"
+
+const ROW_PX = 26
+const TREE_PERCENT = 32
+
+/** The files of a run, a model version or a logged model. What is chosen lives with the page, in its address. */
+export function ArtifactBrowser({
+  backend,
+  root,
+  path,
+  onPath,
+}: {
+  backend: Backend
+  root: ArtifactRoot
+  /** Of the chosen file or folder; "" = the root. */
+  path: string
+  onPath: (path: string) => void
+}) {
+  const folders = useFolders(backend, root, path)
+  const top = folders.folderOf("")
+  if (top.state === "loading") return <RowsSkeleton rows={6} label="Listing the artifacts" />
+  if (top.state === "failed") {
+    return (
+      <ErrorNotice
+        error={top.error}
+        what="The artifacts"
+        onRetry={() => folders.retry("")}
+        isRetrying={folders.isRetrying}
+      />
+    )
+  }
+  if (top.entries.length === 0) {
+    return (
+      <EmptyState title="No artifacts">
+        <p>
+          Files appear here once the run logs them, with <code>mlflow.log_artifact(…)</code> or a model.
+        </p>
+        {folders.rootUri !== "" && (
+          <p>
+            They go to <UntrustedText text={folders.rootUri} />
+          </p>
+        )}
+      </EmptyState>
+    )
+  }
+  const activate = (row: ArtifactRow) => {
+    if (row.kind === "note") {
+      if (row.note === "failed") folders.retry(row.folder)
+      return
+    }
+    if (row.isOpen !== undefined) folders.setOpen(row.key, row.key === path ? !row.isOpen : true)
+    onPath(row.key)
+  }
+  return (
+    <div className={styles["browser"]}>
+      <SplitPane
+        initialPercent={TREE_PERCENT}
+        label="Width of the file tree"
+        start={
+          <div className={styles["tree"]}>
+            <VirtualTree
+              label="Artifacts"
+              rows={folders.rows}
+              rowHeightPx={ROW_PX}
+              currentKey={path}
+              textOf={(row) => fileNameOf(row.key)}
+              renderRow={(row) => <ArtifactRowText row={row} />}
+              onToggle={(row, isOpen) => folders.setOpen(row.key, isOpen)}
+              onActivate={activate}
+            />
+          </div>
+        }
+        end={
+          <ErrorBoundary key={path} what="This artifact">
+            <Chosen {...{ backend, root, path, onPath, folders }} />
+          </ErrorBoundary>
+        }
+      />
+    </div>
+  )
+}
+
+function Chosen({
+  backend,
+  root,
+  path,
+  onPath,
+  folders,
+}: {
+  backend: Backend
+  root: ArtifactRoot
+  path: string
+  onPath: (path: string) => void
+  folders: ReturnType<typeof useFolders>
+}) {
+  const parent = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ""
+  const shared = { path, onPath, rootUri: folders.rootUri }
+  if (path === "") return <FolderView {...shared} folder={folders.folderOf("")} />
+  const above = folders.folderOf(parent)
+  const entry = above.state === "ready" ? above.entries.find((other) => other.path === path) : undefined
+  if (entry?.isFolder === true) return <FolderView {...shared} folder={folders.folderOf(path)} />
+  if (entry !== undefined) return <FileView {...shared} backend={backend} root={root} entry={entry} />
+  if (above.state === "loading" && !isKnownMissing(parent, folders)) {
+    return <RowsSkeleton rows={6} label="Looking for the file" />
+  }
+  return (
+    <EmptyState title="This artifact is not there">
+      <p>
+        The server lists nothing at <UntrustedText text={path} />. It may have been deleted, or the link may be wrong.
+      </p>
+      <Button onClick={() => onPath("")}>Show all artifacts</Button>
+    </EmptyState>
+  )
+}
+
+/** True when a folder on the way to it was listed and does not hold the next one. */
+function isKnownMissing(parent: string, folders: ReturnType<typeof useFolders>): boolean {
+  const parts = parent.split("/")
+  return parts.some((_, index) => {
+    const above = folders.folderOf(parts.slice(0, index).join("/"))
+    const next = parts.slice(0, index + 1).join("/")
+    if (above.state === "failed") return true
+    return above.state === "ready" && !above.entries.some((entry) => entry.path === next && entry.isFolder)
+  })
+}

@@ -1,0 +1,66 @@
+import { useQuery } from "@tanstack/react-query"
+import { Suspense, useState } from "react"
+
+import type { ArtifactRoot, Backend } from "~/api/backend"
+import { QueryView } from "~/components/feedback/QueryView"
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { Select } from "~/components/ui/Select"
+import type { ArtifactEntry, ArtifactFile } from "~/domain/artifacts/file"
+import type { Magic } from "~/domain/artifacts/magic"
+import { formatBytes } from "~/domain/format"
+import { viewersFor, viewOf } from "~/viewers/registry"
+
+import { DownloadButton } from "./DownloadButton"
+import { headQuery } from "./headQuery"
+import { PathBar } from "./PathBar"
+
+/** One file in the best view for it, with the others to choose from. */
+export function FileView({
+  backend,
+  root,
+  entry,
+  path,
+  rootUri,
+  onPath,
+}: {
+  backend: Backend
+  root: ArtifactRoot
+  entry: ArtifactEntry
+  path: string
+  rootUri: string
+  onPath: (path: string) => void
+}) {
+  const head = useQuery(headQuery(backend, root, entry))
+  const [chosen, setChosen] = useState<string>()
+  const viewers = head.data === undefined ? [] : viewersFor({ ...entry, magic: head.data.magic })
+  const viewer = viewers.find(({ id }) => id === chosen) ?? viewers[0]
+  const View = viewer === undefined ? undefined : viewOf(viewer)
+  return (
+    <>
+      <PathBar path={path} rootUri={rootUri} onPath={onPath}>
+        {entry.sizeBytes !== undefined && formatBytes(entry.sizeBytes)}
+        {viewer !== undefined && viewers.length > 1 && (
+          <Select
+            label="View as"
+            isLabelHidden
+            options={viewers.map(({ id, label }) => ({ value: id, label }))}
+            value={viewer.id}
+            onChange={setChosen}
+          />
+        )}
+        <DownloadButton file={backend.openArtifact(root, path, entry.sizeBytes)} />
+      </PathBar>
+      <QueryView query={head} what="The file" skeleton={<Reading />}>
+        {(opened: { file: ArtifactFile; magic: Magic }) =>
+          View === undefined ? null : (
+            <Suspense fallback={<Reading />}>
+              <View key={viewer?.id} {...opened} />
+            </Suspense>
+          )
+        }
+      </QueryView>
+    </>
+  )
+}
+
+const Reading = () => <RowsSkeleton rows={12} label="Reading the file" />

@@ -1,0 +1,117 @@
+import { Copy, MoreHorizontal, Pencil, RotateCcw, StickyNote, Tags, Trash2 } from "lucide-react"
+import { lazy, Suspense, useState } from "react"
+
+import type { Backend } from "~/api/backend"
+import { copyText } from "~/components/CopyButton"
+import { useToasts } from "~/components/feedback/Toasts"
+import { IconButton } from "~/components/ui/IconButton"
+import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
+import type { Experiment } from "~/domain/experiments/experiment"
+
+import { reasonOf } from "./reasonOf"
+import { useDeleteWithUndo } from "./useDeleteWithUndo"
+
+// Menus are opened rarely, the forms behind them more rarely still.
+const RenameDialog = lazy(() => import("./RenameDialog").then((module) => ({ default: module.RenameDialog })))
+const NoteDialog = lazy(() => import("./NoteDialog").then((module) => ({ default: module.NoteDialog })))
+const TagsDialog = lazy(() => import("./TagsDialog").then((module) => ({ default: module.TagsDialog })))
+
+type OpenDialog = "none" | "rename" | "note" | "tags"
+
+/** Everything one can do to an experiment, behind three dots. */
+export function ExperimentMenu({
+  backend,
+  experiment,
+  onDeleted,
+}: {
+  backend: Backend
+  experiment: Experiment
+  onDeleted?: () => void
+}) {
+  const [open, setOpen] = useState<OpenDialog>("none")
+  const dialog = { backend, experiment, onClose: () => setOpen("none") }
+  return (
+    <>
+      <Entries backend={backend} experiment={experiment} onOpen={setOpen} onDeleted={onDeleted} />
+      <Suspense>
+        {open === "rename" && <RenameDialog {...dialog} />}
+        {open === "note" && <NoteDialog {...dialog} />}
+        {open === "tags" && <TagsDialog {...dialog} />}
+      </Suspense>
+    </>
+  )
+}
+
+function Entries({
+  backend,
+  experiment,
+  onOpen,
+  onDeleted,
+}: {
+  backend: Backend
+  experiment: Experiment
+  onOpen: (dialog: OpenDialog) => void
+  onDeleted: (() => void) | undefined
+}) {
+  const { remove, restore } = useDeleteWithUndo(backend)
+  const { show } = useToasts()
+  const disabledReason = reasonOf(backend.can.writes)
+  const copy = async (what: string, text: string) =>
+    show((await copyText(text)) ? { text: `${what} copied` } : { text: `The browser did not allow it`, tone: "bad" })
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton label={`Actions for ${experiment.name}`}>
+          <MoreHorizontal size={16} />
+        </IconButton>
+      }
+    >
+      {!experiment.isDeleted && (
+        <>
+          <MenuEntry icon={<Pencil size={14} />} disabledReason={disabledReason} onSelect={() => onOpen("rename")}>
+            Rename
+          </MenuEntry>
+          <MenuEntry icon={<StickyNote size={14} />} disabledReason={disabledReason} onSelect={() => onOpen("note")}>
+            Edit the description
+          </MenuEntry>
+          <MenuEntry icon={<Tags size={14} />} disabledReason={disabledReason} onSelect={() => onOpen("tags")}>
+            Edit tags
+          </MenuEntry>
+          <MenuSeparator />
+        </>
+      )}
+      <MenuEntry icon={<Copy size={14} />} onSelect={() => void copy("Name", experiment.name)}>
+        Copy the name
+      </MenuEntry>
+      <MenuEntry
+        icon={<Copy size={14} />}
+        hint={shortId(experiment.id)}
+        onSelect={() => void copy("Id", experiment.id)}
+      >
+        Copy the id
+      </MenuEntry>
+      <MenuSeparator />
+      {experiment.isDeleted ? (
+        <MenuEntry
+          icon={<RotateCcw size={14} />}
+          disabledReason={disabledReason}
+          onSelect={() => void restore(experiment)}
+        >
+          Restore
+        </MenuEntry>
+      ) : (
+        <MenuEntry
+          icon={<Trash2 size={14} />}
+          isDestructive
+          disabledReason={disabledReason}
+          onSelect={() => void remove(experiment).then((isDone) => isDone && onDeleted?.())}
+        >
+          Delete
+        </MenuEntry>
+      )}
+    </Menu>
+  )
+}
+
+const shortId = (id: string): string => (id.length > 20 ? `${id.slice(0, 8)}…` : id)

@@ -1,0 +1,3 @@
+import type { Ability } from "~/api/backend"
+
+export const reasonOf = (ability: Ability): string | undefined => (ability === true ? undefined : ability)

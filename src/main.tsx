@@ -1,0 +1,33 @@
+import { StrictMode } from "react"
+import { createRoot } from "react-dom/client"
+
+import "~/styles/tokens.css"
+import "~/styles/base.css"
+import { loadConfig } from "~/api/config"
+import { App } from "~/app/App"
+import { reloadOnce } from "~/app/reloadOnce"
+import { StartProblem } from "~/app/StartProblem"
+import { settleFlags } from "~/app/urlFlags"
+
+// A new release replaced the chunks that this page would load: start again with the new ones.
+window.addEventListener("vite:preloadError", (event) => {
+  if (reloadOnce()) event.preventDefault()
+})
+
+async function start(element: HTMLElement) {
+  window.history.replaceState(window.history.state, "", settleFlags(window.location.href))
+  const root = createRoot(element)
+  try {
+    const config = await loadConfig()
+    root.render(
+      <StrictMode>
+        <App config={config} />
+      </StrictMode>,
+    )
+  } catch (error) {
+    root.render(<StartProblem error={error} />)
+  }
+}
+
+const element = document.getElementById("root")
+if (element !== null) void start(element)

@@ -1,0 +1,106 @@
+import { ChevronRight, FlaskConical, Folder } from "lucide-react"
+import { Link } from "react-router-dom"
+
+import { UntrustedText } from "~/components/UntrustedText"
+import { Badge } from "~/components/ui/Badge"
+import type { Experiment } from "~/domain/experiments/experiment"
+import { shownLabel, type TreeRow } from "~/domain/experiments/experimentTree"
+import { formatAge, formatCount, formatTime } from "~/domain/format"
+import { routes } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+import { ExperimentMenu } from "~/features/experiment-actions/ExperimentMenu"
+import { noteOf, ownTags } from "~/features/experiment-actions/note"
+import { setOpen } from "~/features/experiment-tree/openNodes"
+import { StarButton } from "~/features/experiment-tree/StarButton"
+import { nodeKey } from "~/features/experiment-tree/treeRows"
+import { usePreferences } from "~/hooks/preferences"
+
+import styles from "./ExperimentCell.module.css"
+
+export function ExperimentCell({ row, columnId, nowMs }: { row: TreeRow; columnId: string; nowMs: number }) {
+  const { experiment } = row.node
+  if (columnId === "name") return <NameCell row={row} />
+  if (experiment === undefined) return null
+  if (columnId === "tags") return <TagsCell experiment={experiment} />
+  if (columnId === "actions") return <ActionsCell experiment={experiment} />
+  return <TimeCell nowMs={nowMs} timeMs={columnId === "created" ? experiment.createdAtMs : experiment.updatedAtMs} />
+}
+
+function NameCell({ row: { node, level, isOpen } }: { row: TreeRow }) {
+  const { id: server } = useBackend()
+  const { experiment, label, children, count } = node
+  const hasChildren = children.length > 0
+  return (
+    <span className={styles["name"]} style={{ paddingInlineStart: `calc(${level - 1} * var(--s4))` }}>
+      <Twisty isOpen={hasChildren ? isOpen : undefined} onToggle={() => setOpen(nodeKey(server, node.key), !isOpen)} />
+      {experiment === undefined ? (
+        <Folder size={14} aria-hidden="true" />
+      ) : (
+        <FlaskConical size={14} aria-hidden="true" />
+      )}
+      {experiment === undefined ? (
+        <UntrustedText text={shownLabel(label)} isClipped />
+      ) : (
+        <Link to={routes.runs(server, experiment.id)} title={experiment.name} tabIndex={-1}>
+          <UntrustedText text={shownLabel(label)} isClipped />
+        </Link>
+      )}
+      {hasChildren && !isOpen && <small>{formatCount(count)}</small>}
+    </span>
+  )
+}
+
+/** For the pointer only: the arrow keys open and close through the table. */
+function Twisty({ isOpen, onToggle }: { isOpen: boolean | undefined; onToggle: () => void }) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above
+    <span
+      aria-hidden="true"
+      className={styles["twisty"]}
+      data-open={isOpen || undefined}
+      onClick={(event) => {
+        event.stopPropagation()
+        if (isOpen !== undefined) onToggle()
+      }}
+    >
+      {isOpen !== undefined && <ChevronRight size={14} />}
+    </span>
+  )
+}
+
+function TimeCell({ timeMs, nowMs }: { timeMs: number | undefined; nowMs: number }) {
+  const { timeZone } = usePreferences()
+  if (timeMs === undefined) return <span className={styles["faint"]}>not known</span>
+  return (
+    <time dateTime={new Date(timeMs).toISOString()} title={formatTime(timeMs, timeZone)} className={styles["faint"]}>
+      {formatAge(timeMs, nowMs)}
+    </time>
+  )
+}
+
+function TagsCell({ experiment }: { experiment: Experiment }) {
+  const tags = ownTags(experiment)
+  const note = noteOf(experiment).trim()
+  return (
+    <span className={styles["tags"]}>
+      {tags.map(({ key, value }) => (
+        <Badge key={key} title={`${key}: ${value}`}>
+          <UntrustedText text={value === "" ? key : `${key}: ${value}`} max={60} />
+        </Badge>
+      ))}
+      {note !== "" && <UntrustedText text={note.split("\n")[0] ?? ""} className={styles["faint"]} isClipped />}
+    </span>
+  )
+}
+
+function ActionsCell({ experiment }: { experiment: Experiment }) {
+  const backend = useBackend()
+  return (
+    // A press in a cell must not also be one on its row.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above
+    <span className={styles["actions"]} onClick={(event) => event.stopPropagation()}>
+      <StarButton mark={{ server: backend.id, id: experiment.id, name: experiment.name }} />
+      <ExperimentMenu backend={backend} experiment={experiment} />
+    </span>
+  )
+}

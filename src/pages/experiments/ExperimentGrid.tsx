@@ -1,0 +1,130 @@
+import { useCallback, useMemo, useState, type KeyboardEvent } from "react"
+import { useNavigate } from "react-router-dom"
+
+import type { GridColumn, GridSort } from "~/components/table/gridColumn"
+import { treeMove, type TreeMove } from "~/components/table/treeKeys"
+import { VirtualGrid } from "~/components/table/VirtualGrid"
+import type { TreeRow } from "~/domain/experiments/experimentTree"
+import { routes } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+import { toggleStar } from "~/features/experiment-tree/marks"
+import { setOpen } from "~/features/experiment-tree/openNodes"
+import { nodeKey } from "~/features/experiment-tree/treeRows"
+import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
+import { useElementSize } from "~/hooks/useElementSize"
+import { useNow } from "~/hooks/useNow"
+import { useSearch } from "~/hooks/useSearch"
+
+import { ExperimentCell } from "./ExperimentCell"
+import styles from "./ExperimentsPage.module.css"
+import { experimentsSearch } from "./experimentsSearch"
+
+const OTHER_COLUMNS: readonly GridColumn[] = [
+  { id: "created", title: "Created", widthPx: 110, isSortable: true },
+  { id: "updated", title: "Updated", widthPx: 110, isSortable: true },
+  { id: "tags", title: "Tags", widthPx: 300 },
+  { id: "actions", title: "Actions", widthPx: 84, align: "end" },
+]
+const OTHER_WIDTH_PX = OTHER_COLUMNS.reduce((sum, { widthPx }) => sum + widthPx, 0)
+const NAME_MIN_PX = 240
+const AGE_EVERY_MS = 60_000
+
+/** The tree with what is known of each experiment. Folders open on a press, experiments through their name. */
+export function ExperimentGrid({ rows }: { rows: readonly TreeRow[] }) {
+  const { density } = usePreferences()
+  const [{ sort }, setSearch] = useSearch(experimentsSearch)
+  const [frame, size] = useElementSize()
+  const nowMs = useNow(AGE_EVERY_MS)
+  const [activeKey, setActiveKey] = useState<string>()
+  const { toggle, follow, star } = useRowActions()
+  const nameWidthPx = Math.max(NAME_MIN_PX, (size?.width ?? 0) - OTHER_WIDTH_PX)
+  const columns = useMemo(
+    () => [{ id: "name", title: "Name", widthPx: nameWidthPx, isSortable: true }, ...OTHER_COLUMNS],
+    [nameWidthPx],
+  )
+  const active = rows.findIndex(({ node }) => node.key === activeKey)
+  const activate = (index: number) => setActiveKey(rows[index]?.node.key)
+  const renderCell = useCallback(
+    (index: number, column: GridColumn) => {
+      const row = rows[index]
+      return row === undefined ? null : <ExperimentCell row={row} columnId={column.id} nowMs={nowMs} />
+    },
+    [rows, nowMs],
+  )
+  const obey = (row: TreeRow, move: TreeMove) => {
+    if (move.kind === "to") activate(move.index)
+    else if (move.kind === "toggle" || row.node.experiment === undefined) toggle(row)
+    else follow(row)
+  }
+  const onRowKey = (index: number, event: KeyboardEvent) => {
+    const row = rows[index]
+    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+    const move = treeMove(event.key, index, { rows: rows.map(toMoveRow), textOf: () => "" })
+    if (move !== undefined) obey(row, move)
+    else if (event.key === "s") star(row)
+    else return
+    event.preventDefault()
+  }
+  return (
+    <div ref={frame} className={styles["frame"]}>
+      <VirtualGrid
+        label="Experiments"
+        rowCount={rows.length}
+        rowKey={(index) => rows[index]?.node.key ?? ""}
+        columns={columns}
+        renderCell={renderCell}
+        rowHeightPx={ROW_HEIGHT_PX[density]}
+        sort={{ columnId: sort.replace("-", ""), isDescending: sort.startsWith("-") }}
+        onSort={(next) => setSearch({ sort: sortText(next) })}
+        activeRow={active < 0 ? undefined : active}
+        onActiveRow={activate}
+        level={(index) => levelOf(rows[index])}
+        onRowClick={(index) => {
+          const row = rows[index]
+          activate(index)
+          if (row?.node.experiment === undefined && row !== undefined) toggle(row)
+        }}
+        onRowKey={onRowKey}
+      />
+    </div>
+  )
+}
+
+function useRowActions() {
+  const { id: server } = useBackend()
+  const navigate = useNavigate()
+  return {
+    toggle: ({ node, isOpen }: TreeRow) => setOpen(nodeKey(server, node.key), !isOpen),
+    follow: ({ node }: TreeRow) =>
+      node.experiment !== undefined && void navigate(routes.runs(server, node.experiment.id)),
+    star: ({ node }: TreeRow) =>
+      node.experiment !== undefined && toggleStar({ server, id: node.experiment.id, name: node.experiment.name }),
+  }
+}
+
+const SORTS = ["name", "-name", "created", "-created", "updated", "-updated"] as const
+
+function sortText({ columnId, isDescending }: GridSort) {
+  const text = (isDescending ? "-" : "") + columnId
+  return SORTS.find((sort) => sort === text) ?? "name"
+}
+
+const toMoveRow = ({ node, level, position, siblings, isOpen }: TreeRow) => ({
+  key: node.key,
+  level,
+  position,
+  siblings,
+  isOpen: node.children.length > 0 ? isOpen : undefined,
+})
+
+/** One object for each depth and state: rows are memoised on it. */
+const levels = new Map<string, { depth: number; isOpen: boolean | undefined }>()
+
+function levelOf(row: TreeRow | undefined) {
+  const depth = row?.level ?? 1
+  const isOpen = row === undefined || row.node.children.length === 0 ? undefined : row.isOpen
+  const key = `${depth} ${isOpen}`
+  const level = levels.get(key) ?? { depth, isOpen }
+  levels.set(key, level)
+  return level
+}

@@ -1,0 +1,108 @@
+import { useQuery } from "@tanstack/react-query"
+import { Plus } from "lucide-react"
+import { lazy, Suspense, useMemo } from "react"
+import { useNavigate } from "react-router-dom"
+
+import { experimentsQuery, type ExperimentList } from "~/api/queries/experiments"
+import { QueryView } from "~/components/feedback/QueryView"
+import { PageHeader } from "~/components/layout/PageHeader"
+import { Button } from "~/components/ui/Button"
+import { SegmentedControl } from "~/components/ui/SegmentedControl"
+import type { Experiment } from "~/domain/experiments/experiment"
+import { formatCount } from "~/domain/format"
+import { routes } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+import { reasonOf } from "~/features/experiment-actions/reasonOf"
+import { isSame, useStars } from "~/features/experiment-tree/marks"
+import { useToggled } from "~/features/experiment-tree/openNodes"
+import { useDocumentTitle } from "~/hooks/useDocumentTitle"
+import { useSearch } from "~/hooks/useSearch"
+
+import { ExperimentGrid } from "./ExperimentGrid"
+import { experimentRows } from "./experimentRows"
+import { NoExperiments } from "./NoExperiments"
+import styles from "./ExperimentsPage.module.css"
+import { experimentsSearch, SHOW_OPTIONS } from "./experimentsSearch"
+import { SearchBox } from "./SearchBox"
+
+const CreateExperimentDialog = lazy(() =>
+  import("~/features/experiment-actions/CreateExperimentDialog").then((module) => ({
+    default: module.CreateExperimentDialog,
+  })),
+)
+
+/** Every experiment of one server as a tree by path. */
+export function ExperimentsPage() {
+  useDocumentTitle("Experiments")
+  const backend = useBackend()
+  const navigate = useNavigate()
+  const [search, setSearch] = useSearch(experimentsSearch)
+  const query = useQuery(experimentsQuery(backend, { lifecycle: search.show === "deleted" ? "deleted" : "active" }))
+  return (
+    <>
+      <PageHeader
+        title="Experiments"
+        about={query.data !== undefined && <Count list={query.data} />}
+        actions={
+          <>
+            <SegmentedControl
+              label="Which experiments"
+              options={SHOW_OPTIONS}
+              value={search.show}
+              onChange={(show) => setSearch({ show }, { push: true })}
+            />
+            <Button
+              kind="primary"
+              icon={<Plus size={14} />}
+              disabledReason={reasonOf(backend.can.writes)}
+              onClick={() => setSearch({ create: "1" })}
+            >
+              New experiment
+            </Button>
+          </>
+        }
+      />
+      <div className={styles["toolbar"]}>
+        <SearchBox value={search.search} onChange={(text) => setSearch({ search: text })} />
+      </div>
+      <div className={styles["work"]}>
+        <QueryView query={query} what="The experiments">
+          {({ experiments }) => <Experiments experiments={experiments} />}
+        </QueryView>
+      </div>
+      {search.create === "1" && (
+        <Suspense>
+          <CreateExperimentDialog
+            backend={backend}
+            onClose={() => setSearch({ create: "" })}
+            onCreated={({ id }) => void navigate(routes.runs(backend.id, id))}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function Count({ list: { experiments, isComplete } }: { list: ExperimentList }) {
+  const count = formatCount(experiments.length)
+  return <span role="status">{isComplete ? count : `${count} so far, loading more`}</span>
+}
+
+function Experiments({ experiments }: { experiments: readonly Experiment[] }) {
+  const { id: server } = useBackend()
+  const [{ search, show, sort }] = useSearch(experimentsSearch)
+  const toggled = useToggled()
+  const stars = useStars()
+  const shown = useMemo(
+    () =>
+      show === "starred"
+        ? experiments.filter(({ id }) => stars.some((star) => isSame(star, { server, id })))
+        : experiments,
+    [experiments, server, show, stars],
+  )
+  const rows = useMemo(
+    () => experimentRows(shown, { server, search, order: sort, toggled }),
+    [shown, server, search, sort, toggled],
+  )
+  return rows.length === 0 ? <NoExperiments hasAny={shown.length > 0} /> : <ExperimentGrid rows={rows} />
+}

@@ -1,0 +1,20 @@
+import type { Experiment } from "~/domain/experiments/experiment"
+import { searchTree, sortTree, treeRows, type TreeOrder, type TreeRow } from "~/domain/experiments/experimentTree"
+import { nodeKey, treeOf } from "~/features/experiment-tree/treeRows"
+
+/** Small trees are open from the start, large ones show their top. */
+const OPEN_UP_TO = 60
+
+export type RowsAsked = {
+  readonly server: string
+  readonly search: string
+  readonly order: TreeOrder
+  /** What a person opened and closed by hand, in the rail too. */
+  readonly toggled: ReadonlyMap<string, boolean>
+}
+
+export function experimentRows(experiments: readonly Experiment[], asked: RowsAsked): readonly TreeRow[] {
+  const isSmall = experiments.length <= OPEN_UP_TO
+  const tree = sortTree(searchTree(treeOf(experiments), asked.search), asked.order)
+  return treeRows(tree, ({ key }) => asked.search !== "" || (asked.toggled.get(nodeKey(asked.server, key)) ?? isSmall))
+}

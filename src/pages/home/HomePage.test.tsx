@@ -1,0 +1,55 @@
+import { configure, screen, within } from "@testing-library/react"
+import { createDemoServer } from "~mocks/demoServer"
+import { expect, test, vi } from "vitest"
+
+import { mainHeading, openApp, prepareApp } from "~/testApp"
+
+// The whole app, its lazy pages and a mock server: a busy machine needs more than the usual second.
+configure({ asyncUtilTimeout: 10_000 })
+vi.setConfig({ testTimeout: 30_000 })
+prepareApp()
+
+const seeded = (seed: string) => createDemoServer(seed).handle
+
+const panel = async (name: string) => within(await screen.findByRole("region", { name }))
+
+test("nothing set up: the way to add a server", async () => {
+  openApp("/", {})
+  expect(await mainHeading("Welcome to Tracklight")).toBeVisible()
+  expect(within(screen.getByRole("main")).getByRole("link", { name: "Add a server" })).toHaveAttribute(
+    "href",
+    "#/servers",
+  )
+})
+
+test("servers with their health, the newest experiments, and models", async () => {
+  const down = () => Promise.resolve(Response.json({ message: "It refused the connection." }, { status: 502 }))
+  openApp("/", { one: seeded("small"), two: down })
+  const servers = await panel("Servers")
+  expect(await servers.findByText(/^MLflow 3/)).toBeVisible()
+  expect(await servers.findByRole("link", { name: "The server cannot be reached" })).toHaveAttribute(
+    "href",
+    "#/servers",
+  )
+  expect((await (await panel("Newest experiments")).findAllByRole("link")).length).toBeGreaterThan(1)
+  expect((await (await panel("Recent models")).findAllByRole("link")).length).toBeGreaterThan(0)
+})
+
+test("an experiment that was opened comes first the next time, and what runs in it is told", async () => {
+  const handle = seeded("empty")
+  await handle(
+    new Request("http://mlflow.test/api/2.0/mlflow/runs/create", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ experiment_id: "0", run_name: "long one", start_time: Date.now() - 65_000 }),
+    }),
+  )
+  const first = openApp("/s/one/experiments/0", { one: handle })
+  await vi.waitFor(() => expect(localStorage.getItem("tracklight.recents")).toContain("Default"))
+  first.unmount()
+  openApp("/", { one: handle })
+  expect(await (await panel("Recent experiments")).findByRole("link", { name: "Default" })).toBeVisible()
+  const running = await panel("Running now")
+  expect(await running.findByRole("link", { name: "long one" })).toBeVisible()
+  expect(running.getByText(/^1 min/)).toBeVisible()
+})

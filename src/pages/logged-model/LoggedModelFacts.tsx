@@ -1,0 +1,50 @@
+import { Link } from "react-router-dom"
+
+import { KeyValueTable, type KeyValueRow } from "~/components/KeyValueTable"
+import { UntrustedText } from "~/components/UntrustedText"
+import type { LoggedModel } from "~/domain/models/model"
+import { modelStatus } from "~/domain/models/versions"
+import { routes } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+import { Moment } from "~/features/models/Moment"
+import { Registrations } from "~/features/models/Registrations"
+import { Section } from "~/features/models/Section"
+import { SourceRun } from "~/features/models/SourceRun"
+
+export function LoggedModelFacts({ model }: { model: LoggedModel }) {
+  const backend = useBackend()
+  const registered = model.registrations.map(({ name, version }) => `${name} ${version}`).join(", ")
+  const rows: readonly (KeyValueRow | undefined)[] = [
+    {
+      key: "Source run",
+      value: model.sourceRunId || "–",
+      content: <SourceRun backend={backend} runId={model.sourceRunId} />,
+    },
+    {
+      key: "Registered as",
+      value: registered || "not registered",
+      content: model.registrations.length > 0 ? <Registrations model={model} server={backend.id} /> : undefined,
+    },
+    model.modelType === "" ? undefined : { key: "Type", value: model.modelType },
+    { key: "Status", value: modelStatus(model.status).label, exact: model.status },
+    model.statusMessage === "" ? undefined : { key: "What the server says", value: model.statusMessage },
+    { key: "Model id", value: model.id },
+    {
+      key: "Experiment",
+      value: model.experimentId,
+      content: (
+        <Link to={routes.runs(backend.id, model.experimentId)}>
+          <UntrustedText text={model.experimentId} />
+        </Link>
+      ),
+    },
+    { key: "Created", value: String(model.createdAtMs ?? ""), content: <Moment ms={model.createdAtMs} isSentence /> },
+    { key: "Updated", value: String(model.updatedAtMs ?? ""), content: <Moment ms={model.updatedAtMs} isSentence /> },
+    { key: "Files lie at", value: model.artifactUri },
+  ]
+  return (
+    <Section title="Where it comes from">
+      <KeyValueTable label="Where it comes from" rows={rows.filter((row) => row !== undefined)} />
+    </Section>
+  )
+}

@@ -1,0 +1,64 @@
+import { useQuery } from "@tanstack/react-query"
+import { useParams } from "react-router-dom"
+
+import { loggedModelQuery } from "~/api/queries/models"
+import { QueryView } from "~/components/feedback/QueryView"
+import { KeyValueTable } from "~/components/KeyValueTable"
+import { PageHeader } from "~/components/layout/PageHeader"
+import { UntrustedText } from "~/components/UntrustedText"
+import type { LoggedModel } from "~/domain/models/model"
+import { useBackend } from "~/features/connections/backends"
+import { AbilityGate } from "~/features/models/AbilityGate"
+import { ModelStatusBadge } from "~/features/models/ModelBadges"
+import styles from "~/features/models/models.module.css"
+import { Section } from "~/features/models/Section"
+import { TagSection } from "~/features/models/TagSection"
+import { useDocumentTitle } from "~/hooks/useDocumentTitle"
+
+import { LoggedModelFacts } from "./LoggedModelFacts"
+import { LoggedModelFiles } from "./LoggedModelFiles"
+import { LoggedModelMetrics } from "./LoggedModelMetrics"
+
+/** A model that a run logged (MLflow 3), registered or not. */
+export function LoggedModelPage() {
+  const { modelId = "" } = useParams()
+  const backend = useBackend()
+  return (
+    <AbilityGate can={backend.can.loggedModels} title={modelId}>
+      <Model id={modelId} />
+    </AbilityGate>
+  )
+}
+
+function Model({ id }: { id: string }) {
+  const query = useQuery(loggedModelQuery(useBackend(), id))
+  const name = query.data?.name || id
+  useDocumentTitle(name)
+  return (
+    <>
+      <PageHeader
+        title={<UntrustedText text={name} />}
+        about={query.data && <ModelStatusBadge status={query.data.status} />}
+      />
+      <QueryView query={query} what="The model">
+        {(model) => <Parts model={model} />}
+      </QueryView>
+    </>
+  )
+}
+
+const Parts = ({ model }: { model: LoggedModel }) => (
+  <div className={styles["columns"]}>
+    <div className={styles["column"]}>
+      <LoggedModelMetrics metrics={model.metrics} />
+      <LoggedModelFiles modelId={model.id} />
+    </div>
+    <div className={styles["column"]}>
+      <LoggedModelFacts model={model} />
+      <Section title="Params" count={model.params.length}>
+        <KeyValueTable label="Params" rows={model.params} empty={<p className={styles["nothing"]}>No params.</p>} />
+      </Section>
+      <TagSection tags={model.tags} />
+    </div>
+  </div>
+)

@@ -1,0 +1,83 @@
+import { useQuery } from "@tanstack/react-query"
+import { Link, useParams } from "react-router-dom"
+
+import { modelQuery, modelVersionQuery } from "~/api/queries/models"
+import { QueryView } from "~/components/feedback/QueryView"
+import { PageHeader } from "~/components/layout/PageHeader"
+import { UntrustedText } from "~/components/UntrustedText"
+import type { ModelVersion } from "~/domain/models/model"
+import { aliasesOf } from "~/domain/models/versions"
+import { routes } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+import { AbilityGate } from "~/features/models/AbilityGate"
+import { Description } from "~/features/models/Description"
+import { AliasBadges, ModelStatusBadge, StageBadge } from "~/features/models/ModelBadges"
+import styles from "~/features/models/models.module.css"
+import { Section } from "~/features/models/Section"
+import { TagSection } from "~/features/models/TagSection"
+import { useDocumentTitle } from "~/hooks/useDocumentTitle"
+
+import { VersionFacts } from "./VersionFacts"
+import { VersionFiles } from "./VersionFiles"
+
+/** One version of a registered model: where it came from, what it is for, what is in it. */
+export function ModelVersionPage() {
+  const { name = "", version = "" } = useParams()
+  const backend = useBackend()
+  useDocumentTitle(`${name} version ${version}`)
+  return (
+    <AbilityGate can={backend.can.registry} title={name}>
+      <Version name={name} version={version} />
+    </AbilityGate>
+  )
+}
+
+function Version({ name, version }: { name: string; version: string }) {
+  const backend = useBackend()
+  const query = useQuery(modelVersionQuery(backend, { name, version }))
+  return (
+    <>
+      <PageHeader
+        title={
+          <>
+            <Link to={routes.model(backend.id, name)}>
+              <UntrustedText text={name} />
+            </Link>{" "}
+            version <UntrustedText text={version} />
+          </>
+        }
+        about={query.data && <Marks version={query.data} />}
+      />
+      <QueryView query={query} what="The version">
+        {(found) => <Parts version={found} />}
+      </QueryView>
+    </>
+  )
+}
+
+function Marks({ version }: { version: ModelVersion }) {
+  // Only the model knows the aliases for certain; its failure is not worth a word here.
+  const { data: model } = useQuery(modelQuery(useBackend(), version.name))
+  return (
+    <>
+      <ModelStatusBadge status={version.status} />
+      <StageBadge stage={version.stage} />
+      <AliasBadges aliases={aliasesOf(model, version)} />
+    </>
+  )
+}
+
+const Parts = ({ version }: { version: ModelVersion }) => (
+  <div className={styles["columns"]}>
+    <div className={styles["column"]}>
+      <VersionFiles version={version} />
+    </div>
+    <div className={styles["column"]}>
+      <VersionFacts version={version} />
+      <Section title="Description">
+        <Description text={version.description} />
+      </Section>
+      <TagSection tags={version.tags} />
+    </div>
+  </div>
+)

@@ -1,0 +1,26 @@
+import type { ModelVersion } from "~/domain/models/model"
+import { text } from "~/domain/url/search"
+import { ArtifactBrowser } from "~/features/artifact-browser/ArtifactBrowser"
+import { useBackend } from "~/features/connections/backends"
+import styles from "~/features/models/models.module.css"
+import { Section } from "~/features/models/Section"
+import { useSearch } from "~/hooks/useSearch"
+
+const filesSearch = { path: text() }
+
+export function VersionFiles({ version: { name, version, runId, source } }: { version: ModelVersion }) {
+  const backend = useBackend()
+  const [{ path }, setSearch] = useSearch(filesSearch)
+  return (
+    <Section title="Files">
+      <div className={styles["files"]}>
+        <ArtifactBrowser
+          backend={backend}
+          root={{ kind: "modelVersion", name, version, runId, source }}
+          path={path}
+          onPath={(next) => setSearch({ path: next }, { push: true })}
+        />
+      </div>
+    </Section>
+  )
+}

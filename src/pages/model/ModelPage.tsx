@@ -1,0 +1,77 @@
+import { useQuery } from "@tanstack/react-query"
+import { useParams } from "react-router-dom"
+
+import { modelQuery } from "~/api/queries/models"
+import { QueryView } from "~/components/feedback/QueryView"
+import { PageHeader } from "~/components/layout/PageHeader"
+import { UntrustedText } from "~/components/UntrustedText"
+import type { RegisteredModel } from "~/domain/models/model"
+import { useBackend } from "~/features/connections/backends"
+import { AbilityGate } from "~/features/models/AbilityGate"
+import { Description } from "~/features/models/Description"
+import styles from "~/features/models/models.module.css"
+import { Moment } from "~/features/models/Moment"
+import { Section } from "~/features/models/Section"
+import { TagSection } from "~/features/models/TagSection"
+import { VersionAlias } from "~/features/models/VersionAlias"
+import { useDocumentTitle } from "~/hooks/useDocumentTitle"
+
+import { VersionSection } from "./VersionSection"
+
+/** A registered model: its versions, and what they are for. */
+export function ModelPage() {
+  const { name = "" } = useParams()
+  const backend = useBackend()
+  useDocumentTitle(name)
+  return (
+    <AbilityGate can={backend.can.registry} title={name}>
+      <Model name={name} />
+    </AbilityGate>
+  )
+}
+
+function Model({ name }: { name: string }) {
+  const query = useQuery(modelQuery(useBackend(), name))
+  return (
+    <>
+      <PageHeader title={<UntrustedText text={name} />} about={query.data && <Times model={query.data} />} />
+      <QueryView query={query} what="The model">
+        {(model) => (
+          <div className={styles["columns"]}>
+            <div className={styles["column"]}>
+              <VersionSection model={model} />
+            </div>
+            <div className={styles["column"]}>
+              <Section title="Description">
+                <Description text={model.description} />
+              </Section>
+              <Aliases model={model} />
+              <TagSection tags={model.tags} />
+            </div>
+          </div>
+        )}
+      </QueryView>
+    </>
+  )
+}
+
+const Times = ({ model }: { model: RegisteredModel }) => (
+  <span>
+    created <Moment ms={model.createdAtMs} isSentence />, updated <Moment ms={model.updatedAtMs} isSentence />
+  </span>
+)
+
+function Aliases({ model }: { model: RegisteredModel }) {
+  const { can, id: server } = useBackend()
+  return (
+    <Section title="Aliases" count={can.aliases === true ? model.aliases.length : undefined}>
+      {can.aliases !== true && <p className={styles["nothing"]}>{can.aliases}</p>}
+      {can.aliases === true && model.aliases.length === 0 && <p className={styles["nothing"]}>No aliases.</p>}
+      <span className={styles["badges"]}>
+        {model.aliases.map((alias) => (
+          <VersionAlias key={alias.alias} alias={alias} name={model.name} server={server} />
+        ))}
+      </span>
+    </Section>
+  )
+}

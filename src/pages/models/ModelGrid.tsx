@@ -1,0 +1,120 @@
+import { useCallback, useState } from "react"
+import { Link, useNavigate } from "react-router-dom"
+
+import type { GridColumn, GridSort } from "~/components/table/gridColumn"
+import { VirtualGrid } from "~/components/table/VirtualGrid"
+import { UntrustedText } from "~/components/UntrustedText"
+import type { RegisteredModel } from "~/domain/models/model"
+import { latestVersion, stageOf } from "~/domain/models/versions"
+import { routes } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+import { StageBadge } from "~/features/models/ModelBadges"
+import styles from "~/features/models/models.module.css"
+import { Moment } from "~/features/models/Moment"
+import { VersionAlias } from "~/features/models/VersionAlias"
+import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
+
+import { MODEL_ORDERS, type ModelOrder } from "./modelsSearch"
+
+const NAME: GridColumn = { id: "name", title: "Name", widthPx: 260, isSortable: true }
+const LATEST: GridColumn = { id: "latest", title: "Latest version", widthPx: 110, align: "end" }
+const ALIASES: GridColumn = { id: "aliases", title: "Aliases", widthPx: 240 }
+const STAGES: GridColumn = { id: "stages", title: "Stages", widthPx: 190 }
+const UPDATED: GridColumn = { id: "updated", title: "Updated", widthPx: 120, isSortable: true }
+const TEXT: GridColumn = { id: "description", title: "Description", widthPx: 420 }
+
+/** Stages are gone from most registries: their column stands only where one is used. */
+const WITH_STAGES = [NAME, LATEST, ALIASES, STAGES, UPDATED, TEXT]
+const WITHOUT_STAGES = [NAME, LATEST, ALIASES, UPDATED, TEXT]
+
+export function ModelGrid({
+  models,
+  sort,
+  onSort,
+}: {
+  models: readonly RegisteredModel[]
+  sort: ModelOrder
+  onSort: (sort: ModelOrder) => void
+}) {
+  const { id: server } = useBackend()
+  const navigate = useNavigate()
+  const { density } = usePreferences()
+  const [activeRow, setActiveRow] = useState<number>()
+  const hasStages = models.some(({ latestVersions }) =>
+    latestVersions.some((version) => stageOf(version) !== undefined),
+  )
+  const renderCell = useCallback(
+    (row: number, column: GridColumn) => {
+      const model = models[row]
+      return model === undefined ? null : <ModelCell model={model} columnId={column.id} server={server} />
+    },
+    [models, server],
+  )
+  const open = (row: number) => {
+    const model = models[row]
+    if (model !== undefined) void navigate(routes.model(server, model.name))
+  }
+  return (
+    <VirtualGrid
+      label="Registered models"
+      rowCount={models.length}
+      rowKey={(row) => models[row]?.name ?? ""}
+      columns={hasStages ? WITH_STAGES : WITHOUT_STAGES}
+      renderCell={renderCell}
+      rowHeightPx={ROW_HEIGHT_PX[density]}
+      sort={{ columnId: sort.replace("-", ""), isDescending: sort.startsWith("-") }}
+      onSort={(next) => onSort(toOrder(next))}
+      activeRow={activeRow}
+      onActiveRow={setActiveRow}
+      onRowClick={setActiveRow}
+      onRowDoubleClick={open}
+      onRowKey={(row, { key }) => key === "Enter" && open(row)}
+    />
+  )
+}
+
+const toOrder = ({ columnId, isDescending }: GridSort): ModelOrder =>
+  MODEL_ORDERS.find((order) => order === (isDescending ? "-" : "") + columnId) ?? "name"
+
+function ModelCell({ model, columnId, server }: { model: RegisteredModel; columnId: string; server: string }) {
+  switch (columnId) {
+    case "name":
+      return (
+        <Link to={routes.model(server, model.name)} className={styles["name"]}>
+          <UntrustedText text={model.name} isClipped />
+        </Link>
+      )
+    case "latest":
+      return <Latest model={model} server={server} />
+    case "aliases":
+      return (
+        <span className={styles["line"]}>
+          {model.aliases.map((alias) => (
+            <VersionAlias key={alias.alias} alias={alias} name={model.name} server={server} />
+          ))}
+        </span>
+      )
+    case "stages":
+      return (
+        <span className={styles["line"]}>
+          {model.latestVersions.map(({ version, stage }) => (
+            <StageBadge key={version} stage={stage} />
+          ))}
+        </span>
+      )
+    case "updated":
+      return <Moment ms={model.updatedAtMs} />
+    default:
+      return <UntrustedText text={model.description} isClipped />
+  }
+}
+
+function Latest({ model, server }: { model: RegisteredModel; server: string }) {
+  const latest = latestVersion(model)
+  if (latest === undefined) return <>none yet</>
+  return (
+    <Link to={routes.modelVersion(server, model.name, latest.version)}>
+      <UntrustedText text={latest.version} />
+    </Link>
+  )
+}

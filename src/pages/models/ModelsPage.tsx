@@ -1,0 +1,82 @@
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query"
+
+import { modelPagesQuery } from "~/api/queries/models"
+import { EmptyState } from "~/components/feedback/EmptyState"
+import { QueryView } from "~/components/feedback/QueryView"
+import { PageHeader } from "~/components/layout/PageHeader"
+import { UntrustedText } from "~/components/UntrustedText"
+import { Button } from "~/components/ui/Button"
+import { modelsNamed } from "~/domain/models/modelFilter"
+import { useBackend } from "~/features/connections/backends"
+import { AbilityGate } from "~/features/models/AbilityGate"
+import { LoadMore } from "~/features/models/LoadMore"
+import styles from "~/features/models/models.module.css"
+import { useDocumentTitle } from "~/hooks/useDocumentTitle"
+import { useSearch } from "~/hooks/useSearch"
+
+import { ModelGrid } from "./ModelGrid"
+import { ModelSearchField } from "./ModelSearchField"
+import { modelOrderBy, modelsSearch } from "./modelsSearch"
+
+/** The model registry of one server. */
+export function ModelsPage() {
+  useDocumentTitle("Models")
+  const { can } = useBackend()
+  return (
+    <AbilityGate can={can.registry} title="Models">
+      <Registry />
+    </AbilityGate>
+  )
+}
+
+const PAGE_SIZE = 100
+
+function Registry() {
+  const backend = useBackend()
+  const [{ search, sort }, setSearch] = useSearch(modelsSearch)
+  const query = useInfiniteQuery({
+    ...modelPagesQuery(backend, { filter: modelsNamed(search), orderBy: modelOrderBy(sort), pageSize: PAGE_SIZE }),
+    // While one types, the models found before stay.
+    placeholderData: keepPreviousData,
+  })
+  const models = query.data?.flatMap((page) => page.models)
+  return (
+    <>
+      <PageHeader title="Models" />
+      <div className={styles["toolbar"]}>
+        <ModelSearchField value={search} onChange={(text) => setSearch({ search: text })} />
+      </div>
+      <div className={styles["work"]}>
+        <QueryView
+          query={{ ...query, data: models }}
+          what="The models"
+          empty={<NoModels search={search} onClear={() => setSearch({ search: "" })} />}
+        >
+          {(found) => <ModelGrid models={found} sort={sort} onSort={(next) => setSearch({ sort: next })} />}
+        </QueryView>
+      </div>
+      {models !== undefined && models.length > 0 && <LoadMore pages={query} count={models.length} noun="models" />}
+    </>
+  )
+}
+
+function NoModels({ search, onClear }: { search: string; onClear: () => void }) {
+  if (search.trim() !== "") {
+    return (
+      <EmptyState title="No model matches">
+        <p>
+          No name holds <UntrustedText text={search} />.
+        </p>
+        <Button onClick={onClear}>Clear the search</Button>
+      </EmptyState>
+    )
+  }
+  return (
+    <EmptyState title="No models are registered yet">
+      <p>
+        A script registers one with <code>mlflow.register_model</code>, or with <code>registered_model_name</code> when
+        it logs the model.
+      </p>
+    </EmptyState>
+  )
+}

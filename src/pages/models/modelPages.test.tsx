@@ -1,0 +1,206 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { configure, render, screen, waitFor, within } from "@testing-library/react"
+import userEvent from "@testing-library/user-event"
+import { createDemoServer } from "~mocks/demoServer"
+import { MemoryRouter, Route, Routes, useLocation } from "react-router-dom"
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
+
+import type { Backend } from "~/api/backend"
+import { connect } from "~/api/connect"
+import { fasttrackmlServer, mlflowServer } from "~/api/providers/contractServers"
+import { ToastsProvider } from "~/components/feedback/Toasts"
+import { ApiError } from "~/domain/errors/apiError"
+import { routes } from "~/domain/url/routes"
+import { BackendProvider } from "~/features/connections/backends"
+import { LoggedModelsPanel } from "~/features/logged-models/LoggedModelsPanel"
+import { LoggedModelPage } from "~/pages/logged-model/LoggedModelPage"
+import { ModelVersionPage } from "~/pages/model-version/ModelVersionPage"
+import { ModelPage } from "~/pages/model/ModelPage"
+
+import { ModelsPage } from "./ModelsPage"
+
+// A pause of typing, a query and a table: a busy machine needs more than the usual second.
+configure({ asyncUtilTimeout: 4000 })
+vi.setConfig({ testTimeout: 20_000 })
+
+// Virtual tables draw what fits; jsdom lays nothing out.
+const sizes = { clientHeight: 800, clientWidth: 1400, offsetHeight: 800, offsetWidth: 1400 }
+beforeAll(() => {
+  for (const [name, value] of Object.entries(sizes)) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value })
+  }
+})
+afterAll(() => {
+  for (const name of Object.keys(sizes)) Reflect.deleteProperty(HTMLElement.prototype, name)
+})
+
+const server = { id: "s", label: "s", address: "https://a.example", isConfigured: true, isReadOnly: false }
+const noRetry = { random: () => 0, wait: () => Promise.resolve() }
+const page = (fake: typeof fetch) => ({ address: "https://a.example/", fetch: fake, retry: noRetry })
+
+let backend: Backend
+beforeEach(async () => {
+  backend = await connect(server, page(mlflowServer(createDemoServer("small").handle).fetch))
+})
+
+const Address = () => {
+  const { pathname, search } = useLocation()
+  return <output>{pathname + search}</output>
+}
+
+function open(path: string, of: Backend = backend) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  render(
+    <QueryClientProvider client={client}>
+      <ToastsProvider>
+        <MemoryRouter initialEntries={[path]}>
+          <BackendProvider backend={of}>
+            <Routes>
+              <Route path="s/:server/models" element={<ModelsPage />} />
+              <Route path="s/:server/models/:name" element={<ModelPage />} />
+              <Route path="s/:server/models/:name/versions/:version" element={<ModelVersionPage />} />
+              <Route path="s/:server/logged-models/:modelId" element={<LoggedModelPage />} />
+              <Route path="panel/:id" element={<Panel of={of} />} />
+              <Route path="*" element={<p>elsewhere</p>} />
+            </Routes>
+          </BackendProvider>
+          <div data-testid="address">
+            <Address />
+          </div>
+        </MemoryRouter>
+      </ToastsProvider>
+    </QueryClientProvider>,
+  )
+}
+const Panel = ({ of }: { of: Backend }) => <LoggedModelsPanel backend={of} experimentIds={[location.hash.slice(1)]} />
+const shownAddress = () => screen.getByTestId("address").textContent
+
+const broken = (): Promise<never> =>
+  Promise.reject(new ApiError({ kind: "server", status: 500, code: "", message: "The disk is full." }))
+
+test("the registry shows a skeleton, then models with their latest version and aliases", async () => {
+  open(routes.models("s"))
+  expect(screen.getByRole("status", { name: "Loading" })).toBeInTheDocument()
+  expect(await screen.findByRole("link", { name: "churn-classifier" })).toBeInTheDocument()
+  expect(screen.getByRole("link", { name: "3" })).toHaveAttribute("href", "/s/s/models/churn-classifier/versions/3")
+  expect(screen.getByRole("link", { name: "@champion → 2" })).toBeInTheDocument()
+  expect(screen.getByText("2 models")).toBeInTheDocument()
+})
+
+test("a search asks the server, stands in the address, and says when nothing matches", async () => {
+  const user = userEvent.setup({ delay: null })
+  open(routes.models("s"))
+  const field = await screen.findByRole("searchbox", { name: "Find by any part of the name" })
+  await user.type(field, "CHURN")
+  await waitFor(() => expect(screen.queryByRole("link", { name: "empty-model" })).not.toBeInTheDocument())
+  expect(shownAddress()).toBe("/s/s/models?search=CHURN")
+  await user.type(field, "zzz")
+  expect(await screen.findByRole("heading", { name: "No model matches" })).toBeInTheDocument()
+  await user.click(screen.getByRole("button", { name: "Clear the search" }))
+  expect(await screen.findByRole("link", { name: "empty-model" })).toBeInTheDocument()
+  expect(shownAddress()).toBe("/s/s/models")
+})
+
+test("a column head sorts on the server", async () => {
+  const search = vi.spyOn(backend, "searchModels")
+  open(routes.models("s"))
+  await userEvent.click(await screen.findByRole("button", { name: /^Updated/ }))
+  await waitFor(() =>
+    expect(search).toHaveBeenLastCalledWith(
+      expect.objectContaining({ orderBy: [expect.stringMatching(/^last_updated_timestamp/), "name ASC"] }),
+      expect.anything(),
+    ),
+  )
+  expect(shownAddress()).toContain("sort=")
+})
+
+test("a server without a registry says so and is not asked", async () => {
+  const fake = fasttrackmlServer(createDemoServer("small").handle)
+  const other = await connect(server, page(fake.fetch))
+  const before = fake.asked.length
+  open(routes.models("s"), other)
+  expect(screen.getByRole("heading", { name: /no model registry/ })).toBeInTheDocument()
+  expect(fake.asked).toHaveLength(before)
+})
+
+test("an empty registry says how a model gets there", async () => {
+  open(routes.models("s"), await connect(server, page(mlflowServer(createDemoServer("empty").handle).fetch)))
+  expect(await screen.findByRole("heading", { name: "No models are registered yet" })).toBeInTheDocument()
+})
+
+test.each([
+  [routes.models("s"), { searchModels: broken }, "The models: the server failed"],
+  [routes.model("s", "churn-classifier"), { getModel: broken }, "The model: the server failed"],
+  [routes.model("s", "churn-classifier"), { searchModelVersions: broken }, "The versions: the server failed"],
+  [routes.modelVersion("s", "churn-classifier", "2"), { getModelVersion: broken }, "The version: the server failed"],
+  [routes.loggedModel("s", "m-1"), { getLoggedModel: broken }, "The model: the server failed"],
+])("%s says what failed, in place", async (path, methods, title) => {
+  open(path, { ...backend, ...methods })
+  expect(await screen.findByText(title)).toBeInTheDocument()
+  expect(screen.getByText("The disk is full.")).toBeInTheDocument()
+})
+
+test("a model shows its versions with aliases and source runs, newest first", async () => {
+  open(routes.model("s", "churn-classifier"))
+  const grid = await screen.findByRole("grid", { name: "Versions" })
+  const links = within(grid).getAllByRole("link", { name: /^Version/ })
+  expect(links.map((link) => link.textContent)).toEqual(["Version 3", "Version 2", "Version 1"])
+  expect(within(grid).getByTitle("Alias champion")).toBeInTheDocument()
+  expect(await within(grid).findByRole("link", { name: "train-03" })).toBeInTheDocument()
+  expect(screen.getByText("Predicts who leaves.")).toBeInTheDocument()
+  expect(screen.getByRole("table", { name: "Tags" })).toHaveTextContent("ownergrowth")
+})
+
+test("a model without versions says how one appears, and an unknown one that it is not there", async () => {
+  open(routes.model("s", "empty-model"))
+  expect(await screen.findByRole("heading", { name: "No versions yet" })).toBeInTheDocument()
+})
+
+test("an unknown model is not there", async () => {
+  open(routes.model("s", "nope"))
+  expect(await screen.findByText("The model: the server does not have it")).toBeInTheDocument()
+})
+
+test("a version shows where it comes from, its marks and its files, and an opened file stands in the address", async () => {
+  open(routes.modelVersion("s", "churn-classifier", "3"))
+  expect(await screen.findByTitle("Alias challenger")).toBeInTheDocument()
+  const facts = screen.getByRole("table", { name: "Where it comes from" })
+  expect(await within(facts).findByRole("link", { name: "train-04" })).toBeInTheDocument()
+  expect(within(facts).getByRole("link", { name: /^m-/ })).toHaveAttribute(
+    "href",
+    expect.stringContaining("/logged-models/m-"),
+  )
+  await userEvent.click((await screen.findAllByText("MLmodel"))[0] ?? document.body)
+  await waitFor(() => expect(shownAddress()).toContain("path=MLmodel"))
+})
+
+async function loggedModel() {
+  const { experiments } = await backend.searchExperiments({ lifecycle: "active", filter: "", pageSize: 100 })
+  const experimentId = experiments.find(({ name }) => name.endsWith("/training"))?.id ?? ""
+  const { models } = await backend.searchLoggedModels({ experimentIds: [experimentId], filter: "", pageSize: 1 })
+  return { experimentId, id: models[0]?.id ?? "" }
+}
+
+test("a logged model shows its metrics, params, source run and files", async () => {
+  const { id } = await loggedModel()
+  open(routes.loggedModel("s", id))
+  expect(await screen.findByRole("heading", { name: "boosted-model" })).toBeInTheDocument()
+  expect(screen.getByRole("table", { name: "Metrics" })).toHaveTextContent("val/accuracy")
+  expect(screen.getByRole("table", { name: "Params" })).toHaveTextContent("depth6")
+  expect(await screen.findByRole("link", { name: "train-04" })).toBeInTheDocument()
+  expect((await screen.findAllByText("MLmodel")).length).toBeGreaterThan(0)
+})
+
+test("the panel lists the logged models of an experiment with a column for each metric", async () => {
+  const { experimentId } = await loggedModel()
+  location.hash = experimentId
+  open("/panel/x")
+  expect(await screen.findByRole("link", { name: "boosted-model" })).toBeInTheDocument()
+  expect(screen.getByRole("columnheader", { name: /val\/accuracy/ })).toBeInTheDocument()
+})
+
+test("the panel gives the reason of a server without logged models", async () => {
+  const other = await connect(server, page(fasttrackmlServer(createDemoServer("small").handle).fetch))
+  open("/panel/x", other)
+  expect(screen.getByRole("heading", { name: /no logged models/ })).toBeInTheDocument()
+})

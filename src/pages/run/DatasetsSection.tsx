@@ -1,0 +1,67 @@
+import { CopyButton } from "~/components/CopyButton"
+import { KeyValueTable } from "~/components/KeyValueTable"
+import { SafeLink } from "~/components/SafeLink"
+import { Badge } from "~/components/ui/Badge"
+import { UntrustedText } from "~/components/UntrustedText"
+import { formatCount } from "~/domain/format"
+import type { DatasetInput } from "~/domain/runs/run"
+
+import { datasetShape } from "./datasetSchema"
+import { datasetSource } from "./datasetSource"
+import styles from "./Overview.module.css"
+import { Section } from "./Section"
+
+/** What the run was fed with. */
+export function DatasetsSection({ datasets }: { datasets: readonly DatasetInput[] }) {
+  if (datasets.length === 0) return null
+  return (
+    <Section title="Datasets" count={formatCount(datasets.length)}>
+      <ul>
+        {datasets.map((dataset) => (
+          <li key={`${dataset.name} ${dataset.digest} ${dataset.context}`}>
+            <Dataset dataset={dataset} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Dataset({ dataset }: { dataset: DatasetInput }) {
+  const { columns, rowCount } = datasetShape(dataset.schema, dataset.profile)
+  const source = datasetSource(dataset.source)
+  return (
+    <div className={styles["dataset"]}>
+      <UntrustedText text={dataset.name} />
+      {dataset.context !== "" && (
+        <Badge>
+          <UntrustedText text={dataset.context} />
+        </Badge>
+      )}
+      <small>
+        digest <UntrustedText text={dataset.digest} /> <CopyButton text={dataset.digest} label="Copy the digest" />
+      </small>
+      <small>{sizeOf(rowCount, columns.length)}</small>
+      {source !== "" && (
+        <small>
+          from <SafeLink href={source} />
+        </small>
+      )}
+      {columns.length > 0 && (
+        <details>
+          <summary>Schema, {formatCount(columns.length)} columns</summary>
+          <KeyValueTable
+            label={`Schema of ${dataset.name}`}
+            rows={columns.map(({ name, type }, index) => ({ key: name === "" ? `#${index + 1}` : name, value: type }))}
+          />
+        </details>
+      )}
+    </div>
+  )
+}
+
+function sizeOf(rowCount: number | undefined, columnCount: number): string {
+  const rows = rowCount === undefined ? "" : `${formatCount(rowCount)} rows`
+  const columns = columnCount === 0 ? "" : `${formatCount(columnCount)} columns`
+  return [rows, columns].filter((part) => part !== "").join(" × ")
+}

@@ -1,0 +1,21 @@
+import { useMemo } from "react"
+
+import type { Run } from "~/domain/runs/run"
+import { ArtifactBrowser } from "~/features/artifact-browser/ArtifactBrowser"
+import { useBackend } from "~/features/connections/backends"
+import { useSearch } from "~/hooks/useSearch"
+
+import { runSearch } from "./runSearch"
+
+export function RunArtifacts({ run }: { run: Run }) {
+  const [{ path }, setSearch] = useSearch(runSearch)
+  const root = useMemo(() => ({ kind: "run" as const, runId: run.id }), [run.id])
+  return (
+    <ArtifactBrowser
+      backend={useBackend()}
+      root={root}
+      path={path}
+      onPath={(next) => setSearch({ path: next }, { push: true })}
+    />
+  )
+}

@@ -1,0 +1,152 @@
+import { ClipboardCopy, Ellipsis, GitCompareArrows, Pencil, RotateCcw, Terminal, Trash2 } from "lucide-react"
+import { useState } from "react"
+import { Link } from "react-router-dom"
+
+import { copyText } from "~/components/CopyButton"
+import { useToasts } from "~/components/feedback/Toasts"
+import { PageHeader } from "~/components/layout/PageHeader"
+import { RunSwatch } from "~/components/RunName"
+import { StatusIcon } from "~/components/StatusIcon"
+import { Badge } from "~/components/ui/Badge"
+import { ButtonLink } from "~/components/ui/ButtonLink"
+import { IconButton } from "~/components/ui/IconButton"
+import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
+import { UntrustedText } from "~/components/UntrustedText"
+import { formatDuration } from "~/domain/format"
+import { formatRunReference, type Run } from "~/domain/runs/run"
+import { isUnfinished, statusLook } from "~/domain/runs/runStatus"
+import { routes } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+import { useNow } from "~/hooks/useNow"
+
+import { loadInPython } from "./loadInPython"
+import { RenameDialog } from "./RenameDialog"
+import styles from "./RunPage.module.css"
+import { durationOf } from "./runParts"
+import type { RunChanges } from "./useRunChanges"
+import { useRunModels } from "./useRunModels"
+
+type RunHeaderProps = { run: Run; changes: RunChanges; refused: string | undefined }
+
+export function RunHeader({ run, changes, refused }: RunHeaderProps) {
+  const backend = useBackend()
+  const [isRenaming, setRenaming] = useState(false)
+  const reference = formatRunReference({ server: backend.id, runId: run.id })
+  const inTable = `${routes.runs(backend.id, run.experimentId)}?${new URLSearchParams({ selected: reference })}`
+  return (
+    <>
+      <PageHeader
+        title={
+          <span className={styles["title"]}>
+            <RunSwatch runId={run.id} tags={run.tags} isLarge />
+            <UntrustedText text={run.name || run.id} />
+            <IconButton label="Rename the run" isSmall disabledReason={refused} onClick={() => setRenaming(true)}>
+              <Pencil size={14} />
+            </IconButton>
+          </span>
+        }
+        about={
+          <>
+            <StatusText run={run} />
+            <ModelChips run={run} />
+          </>
+        }
+        actions={
+          <>
+            <ButtonLink kind="primary" icon={<GitCompareArrows size={14} />} to={inTable}>
+              Compare with…
+            </ButtonLink>
+            <MoreMenu run={run} changes={changes} refused={refused} onRename={() => setRenaming(true)} />
+          </>
+        }
+      />
+      {isRenaming && <RenameDialog name={run.name} onRename={changes.rename} onClose={() => setRenaming(false)} />}
+    </>
+  )
+}
+
+const WORDS = new Map([
+  ["FINISHED", "finished in"],
+  ["FAILED", "failed after"],
+  ["KILLED", "killed after"],
+  ["RUNNING", "running for"],
+])
+
+function StatusText({ run }: { run: Run }) {
+  const nowMs = useNow(isUnfinished(run.status) ? 1000 : 60_000)
+  const isKnown = run.endedAtMs !== undefined || isUnfinished(run.status)
+  const durationMs = isKnown ? durationOf(run, nowMs) : undefined
+  const { tone, label } = statusLook(run.status)
+  const word = durationMs === undefined ? undefined : WORDS.get(run.status)
+  return (
+    <span className={styles["status"]} data-tone={tone}>
+      <StatusIcon status={run.status} />
+      {word === undefined || durationMs === undefined ? label : `${word} ${formatDuration(durationMs)}`}
+    </span>
+  )
+}
+
+const MOST_CHIPS = 3
+
+function ModelChips({ run }: { run: Run }) {
+  const backend = useBackend()
+  const { versions } = useRunModels(backend, run)
+  return (
+    <>
+      {versions.slice(0, MOST_CHIPS).map(({ name, version, aliases }) => (
+        <Link key={`${name}/${version}`} to={routes.modelVersion(backend.id, name, version)}>
+          <Badge tone="accent">
+            {aliases[0] !== undefined && (
+              <>
+                <UntrustedText text={aliases[0]} /> →{" "}
+              </>
+            )}
+            <UntrustedText text={name} max={60} /> v{version}
+          </Badge>
+        </Link>
+      ))}
+      {versions.length > MOST_CHIPS && <span>and {versions.length - MOST_CHIPS} more models</span>}
+    </>
+  )
+}
+
+function MoreMenu({ run, changes, refused, onRename }: RunHeaderProps & { onRename: () => void }) {
+  const { show } = useToasts()
+  const copy = async (text: string, noun: string) =>
+    show({ text: (await copyText(text)) ? `Copied the ${noun}` : "The browser does not allow copying here" })
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <IconButton label="More">
+          <Ellipsis size={16} />
+        </IconButton>
+      }
+    >
+      <MenuEntry icon={<ClipboardCopy size={14} />} onSelect={() => void copy(run.id, "run id")}>
+        Copy the run id
+      </MenuEntry>
+      <MenuEntry icon={<Terminal size={14} />} onSelect={() => void copy(loadInPython(run), "Python")}>
+        Copy Python that loads it
+      </MenuEntry>
+      <MenuSeparator />
+      <MenuEntry icon={<Pencil size={14} />} disabledReason={refused} onSelect={onRename}>
+        Rename
+      </MenuEntry>
+      {run.isDeleted ? (
+        <MenuEntry icon={<RotateCcw size={14} />} disabledReason={refused} onSelect={() => void changes.restore()}>
+          Restore
+        </MenuEntry>
+      ) : (
+        <MenuEntry
+          icon={<Trash2 size={14} />}
+          isDestructive
+          disabledReason={refused}
+          onSelect={() => void changes.remove()}
+        >
+          Delete
+        </MenuEntry>
+      )}
+    </Menu>
+  )
+}

@@ -1,0 +1,198 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { render, screen, within } from "@testing-library/react"
+import userEvent from "@testing-library/user-event"
+import { MemoryRouter, Route, Routes, useLocation } from "react-router-dom"
+import { expect, test } from "vitest"
+import { createDemoServer } from "~mocks/demoServer"
+
+import type { Backend } from "~/api/backend"
+import { connect } from "~/api/connect"
+import { mlflowServer } from "~/api/providers/contractServers"
+import { experimentsQuery } from "~/api/queries/experiments"
+import { runQuery } from "~/api/queries/runs"
+import { ToastsProvider } from "~/components/feedback/Toasts"
+import { ApiError } from "~/domain/errors/apiError"
+import { BackendProvider } from "~/features/connections/backends"
+import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
+
+import { RunPage } from "./RunPage"
+
+const server = { id: "s", label: "s", address: "https://a.example", isConfigured: true, isReadOnly: false }
+
+async function start(change: (backend: Backend) => Partial<Backend> = () => ({})) {
+  const real = await connect(server, {
+    address: "https://a.example/",
+    fetch: mlflowServer(createDemoServer("small").handle).fetch,
+  })
+  const backend = { ...real, ...change(real) }
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } })
+  const { experiments } = await client.fetchQuery(experimentsQuery(real))
+  const experiment = experiments.find(({ name }) => name.endsWith("/training"))?.id ?? ""
+  const { runs } = await real.searchRuns({
+    experimentIds: [experiment],
+    filter: "",
+    orderBy: [],
+    lifecycle: "active",
+    pageSize: 50,
+  })
+  const run = runs.find(({ name }) => name === "train-04")
+  if (run === undefined) throw new Error("The seed has changed")
+  return { backend, client, experiment, run }
+}
+type Place = Awaited<ReturnType<typeof start>>
+
+const Address = () => {
+  const { pathname, search } = useLocation()
+  return <output aria-label="Address">{pathname + search}</output>
+}
+
+function show({ backend, client }: Place, path: string) {
+  return render(
+    <MemoryRouter initialEntries={[path]}>
+      <QueryClientProvider client={client}>
+        <ConnectionsProvider configured={[server]}>
+          <ToastsProvider>
+            <BackendProvider backend={backend}>
+              <Routes>
+                <Route path="/s/:server/experiments/:experimentId/runs/:runId/:tab?" element={<RunPage />} />
+                <Route path="*" element={null} />
+              </Routes>
+              <Address />
+            </BackendProvider>
+          </ToastsProvider>
+        </ConnectionsProvider>
+      </QueryClientProvider>
+    </MemoryRouter>,
+  )
+}
+const pathOf = ({ experiment, run }: Place, tab = "") => `/s/s/experiments/${experiment}/runs/${run.id}${tab}`
+const address = () => screen.getByRole("status", { name: "Address" }).textContent
+
+test("the overview tells name, state, numbers, words and where it came from", async () => {
+  const place = await start()
+  show(place, pathOf(place))
+  expect(screen.getByRole("status", { name: "Loading the run" })).toBeVisible()
+  expect(await screen.findByRole("heading", { level: 1, name: /train-04/ })).toBeVisible()
+  expect(screen.getByText(/finished in/)).toBeVisible()
+  const metrics = screen.getByRole("table", { name: "Latest metrics" })
+  expect(within(metrics).getByRole("rowheader", { name: "val/accuracy" })).toBeVisible()
+  expect(within(screen.getByRole("table", { name: "Params" })).getByText("adam")).toBeVisible()
+  expect(within(screen.getByRole("table", { name: "About the run" })).getByText(place.run.id)).toBeVisible()
+  expect(await screen.findByRole("heading", { name: "Best so far" })).toBeVisible()
+  expect(await screen.findByRole("link", { name: /churn-classifier v3/ })).toBeVisible()
+  const tabs = screen.getByRole("navigation", { name: "Parts of the run" })
+  expect(within(tabs).getByRole("link", { name: "Overview" })).toHaveAttribute("aria-current", "page")
+})
+
+test("search narrows all lists and stands in the address", async () => {
+  const place = await start()
+  show(place, pathOf(place))
+  await userEvent.type(await screen.findByRole("searchbox", { name: "Find a metric, param or tag" }), "loss")
+  const metrics = screen.getByRole("table", { name: "Latest metrics" })
+  expect(within(metrics).queryByRole("rowheader", { name: "val/accuracy" })).not.toBeInTheDocument()
+  expect(within(metrics).getByRole("rowheader", { name: "val/loss" })).toBeVisible()
+  expect(screen.getByText("No param holds “loss”.")).toBeVisible()
+  expect(address()).toBe(`${pathOf(place)}?key=loss`)
+})
+
+test("a run is renamed, noted and tagged, each with a way back", async () => {
+  const place = await start()
+  show(place, pathOf(place))
+  await userEvent.click(await screen.findByRole("button", { name: "Rename the run" }))
+  const name = await screen.findByRole("textbox", { name: "Name" })
+  await userEvent.clear(name)
+  await userEvent.type(name, "the best{Enter}")
+  expect(await screen.findByRole("heading", { level: 1, name: /the best/ })).toBeVisible()
+  await userEvent.click(await screen.findByRole("button", { name: "Undo" }))
+  expect(await screen.findByRole("heading", { level: 1, name: /train-04/ })).toBeVisible()
+
+  await userEvent.click(screen.getByRole("button", { name: "Add a tag" }))
+  await userEvent.type(screen.getByRole("textbox", { name: "Key" }), "team")
+  await userEvent.type(screen.getByRole("textbox", { name: "Value" }), "churn")
+  await userEvent.click(screen.getByRole("button", { name: "Save" }))
+  expect(await screen.findByRole("rowheader", { name: "team" })).toBeVisible()
+  expect(await place.backend.getRun(place.run.id)).toMatchObject({
+    tags: expect.arrayContaining([{ key: "team", value: "churn" }]),
+  })
+  await userEvent.click(screen.getByRole("button", { name: "Remove team" }))
+  expect(await screen.findByText("Removed the tag team")).toBeVisible()
+  expect(screen.queryByRole("rowheader", { name: "team" })).not.toBeInTheDocument()
+})
+
+test("the note is written in markdown and looked at before it is saved", async () => {
+  const place = await start()
+  show(place, pathOf(place))
+  await userEvent.click(await screen.findByRole("button", { name: "Edit" }))
+  const note = screen.getByRole("textbox", { name: "Note in markdown" })
+  await userEvent.clear(note)
+  await userEvent.type(note, "# Newer")
+  await userEvent.click(screen.getByRole("radio", { name: "Preview" }))
+  expect(await screen.findByRole("heading", { name: "Newer" })).toBeVisible()
+  await userEvent.click(screen.getByRole("button", { name: "Save" }))
+  expect(await screen.findByText("Saved the note")).toBeVisible()
+  expect(screen.getByRole("heading", { name: "Newer" })).toBeVisible()
+})
+
+test("a deleted run says so and can be restored", async () => {
+  const place = await start()
+  await place.backend.deleteRun(place.run.id)
+  show(place, pathOf(place))
+  expect(await screen.findByText(/This run is deleted/)).toBeVisible()
+  await userEvent.click(screen.getByRole("button", { name: "Restore" }))
+  expect(await screen.findByText("Restored the run")).toBeVisible()
+  expect(screen.queryByText(/This run is deleted/)).not.toBeInTheDocument()
+})
+
+test("a run that never was says so; one that went keeps what was read", async () => {
+  const gone = new ApiError({ kind: "not-found", status: 404, code: "RESOURCE_DOES_NOT_EXIST", message: "no" })
+  const place = await start(() => ({ getRun: () => Promise.reject(gone) }))
+  const { unmount } = show(place, pathOf(place))
+  expect(await screen.findByText("The server has no such run")).toBeVisible()
+  unmount()
+  const { queryKey } = runQuery(place.backend, place.run.id)
+  place.client.setQueryData(queryKey, place.run, { updatedAt: 1 })
+  show(place, pathOf(place))
+  expect(await screen.findByText(/somebody deleted it for good/)).toBeVisible()
+  expect(screen.getByRole("table", { name: "Latest metrics" })).toBeVisible()
+  expect(screen.getByRole("button", { name: "Add a tag" })).toHaveAttribute("aria-disabled", "true")
+})
+
+test("a failing server says so in place, with the way on", async () => {
+  const failing = new ApiError({ kind: "server", status: 500, code: "", message: "database is locked" })
+  const place = await start(() => ({ getRun: () => Promise.reject(failing) }))
+  show(place, pathOf(place))
+  expect(await screen.findByRole("alert")).toHaveTextContent("The run: the server failed")
+  expect(screen.getByRole("button", { name: "Try again" })).toBeVisible()
+})
+
+test("a server that may not be changed says why at every control", async () => {
+  const place = await start((backend) => ({ can: { ...backend.can, writes: "Read only here" } }))
+  show(place, pathOf(place))
+  const rename = await screen.findByRole("button", { name: "Rename the run" })
+  expect(rename).toHaveAccessibleDescription(/Read only here/)
+  expect(screen.getByRole("button", { name: "Add a tag" })).toHaveAccessibleDescription("Read only here")
+  expect(screen.getByRole("button", { name: "Edit" })).toHaveAccessibleDescription("Read only here")
+})
+
+test("a link with the wrong experiment leads to the right one", async () => {
+  const place = await start()
+  show(place, `/s/s/experiments/0/runs/${place.run.id}/code`)
+  expect(await screen.findByRole("table", { name: "Source" })).toBeVisible()
+  expect(address()).toBe(pathOf(place, "/code"))
+})
+
+test("artifacts, models, children and unknown tabs have their addresses", async () => {
+  const place = await start()
+  const { unmount } = show(place, pathOf(place, "/artifacts?path=config.json"))
+  expect(await screen.findByRole("tree", { name: "JSON" })).toBeVisible()
+  unmount()
+  const second = show(place, pathOf(place, "/models"))
+  expect(await screen.findByRole("table", { name: "Registered versions" })).toBeVisible()
+  second.unmount()
+  const third = show(place, pathOf(place, "/children"))
+  expect(await screen.findByText("No child runs")).toBeVisible()
+  third.unmount()
+  show(place, pathOf(place, "/nonsense"))
+  expect(await screen.findByRole("table", { name: "Params" })).toBeVisible()
+  expect(address()).toBe(pathOf(place))
+})

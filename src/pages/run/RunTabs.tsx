@@ -1,0 +1,54 @@
+import { useQuery } from "@tanstack/react-query"
+
+import { LinkTabs } from "~/components/ui/LinkTabs"
+import { formatCount } from "~/domain/format"
+import { isSystemMetric } from "~/domain/metrics/metricKeys"
+import type { Run } from "~/domain/runs/run"
+import { routes, type RunTab } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+
+import { childrenQuery } from "./childrenQuery"
+import styles from "./RunPage.module.css"
+import { useRunModels } from "./useRunModels"
+
+const LABELS: Readonly<Record<RunTab, string>> = {
+  overview: "Overview",
+  metrics: "Metrics",
+  system: "System",
+  artifacts: "Artifacts",
+  models: "Models",
+  children: "Children",
+  code: "Code",
+}
+const ORDER = ["overview", "metrics", "system", "artifacts", "models", "children", "code"] as const
+
+export function RunTabs({ run, tab }: { run: Run; tab: RunTab }) {
+  const backend = useBackend()
+  const children = useQuery(childrenQuery(backend, run))
+  const { versions } = useRunModels(backend, run)
+  const systemCount = run.metrics.filter(({ key }) => isSystemMetric(key)).length
+  const childCount = children.data?.runs.length ?? 0
+  const counts: Readonly<Record<RunTab, number>> = {
+    overview: 0,
+    metrics: run.metrics.length - systemCount,
+    system: systemCount,
+    artifacts: 0,
+    models: Math.max(versions.length, run.outputModelIds.length),
+    children: childCount,
+    code: 0,
+  }
+  const tabs = ORDER.map((name) => ({
+    to: routes.run({ server: backend.id, experimentId: run.experimentId, runId: run.id, tab: name }),
+    label: LABELS[name],
+    isCurrent: name === tab,
+    ...(counts[name] > 0 && {
+      count:
+        name === "children" && children.data?.nextPage !== undefined ? `${childCount}+` : formatCount(counts[name]),
+    }),
+  }))
+  return (
+    <div className={styles["tabs"]}>
+      <LinkTabs label="Parts of the run" tabs={tabs} />
+    </div>
+  )
+}

@@ -1,0 +1,91 @@
+import { lazy, Suspense } from "react"
+
+import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { Button } from "~/components/ui/Button"
+import type { Run } from "~/domain/runs/run"
+import type { RunTab } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+
+import { Overview } from "./Overview"
+import { RunHeader } from "./RunHeader"
+import styles from "./RunPage.module.css"
+import { RunTabs } from "./RunTabs"
+import { Gone } from "./Tombstone"
+import { useRunChanges } from "./useRunChanges"
+
+const RunMetrics = lazy(() => import("./RunMetrics").then((module) => ({ default: module.RunMetrics })))
+const RunArtifacts = lazy(() => import("./RunArtifacts").then((module) => ({ default: module.RunArtifacts })))
+const RunModels = lazy(() => import("./RunModels").then((module) => ({ default: module.RunModels })))
+const RunChildren = lazy(() => import("./RunChildren").then((module) => ({ default: module.RunChildren })))
+const RunCode = lazy(() => import("./RunCode").then((module) => ({ default: module.RunCode })))
+
+const TITLES: Readonly<Record<RunTab, string>> = {
+  overview: "The overview",
+  metrics: "The metrics",
+  system: "The system metrics",
+  artifacts: "The artifacts",
+  models: "The models",
+  children: "The child runs",
+  code: "The code",
+}
+
+/** A run as far as the server has told; a part that breaks leaves the others. */
+export function RunView({ run, tab, goneSinceMs }: { run: Run; tab: RunTab; goneSinceMs?: number | undefined }) {
+  const backend = useBackend()
+  const changes = useRunChanges(backend, run)
+  const isReadable = goneSinceMs === undefined
+  const refused = isReadable ? undefined : "The server no longer has this run"
+  const reason = refused ?? (backend.can.writes === true ? undefined : backend.can.writes)
+  return (
+    <div className={styles["page"]}>
+      {goneSinceMs !== undefined && <Gone sinceMs={goneSinceMs} />}
+      {run.isDeleted && isReadable && (
+        <p role="status" className={styles["banner"]} data-tone="warn">
+          This run is deleted. The server keeps it until its operator clears deleted runs away.
+          <Button onClick={() => void changes.restore()} disabledReason={reason}>
+            Restore
+          </Button>
+        </p>
+      )}
+      <RunHeader run={run} changes={changes} refused={reason} />
+      <RunTabs run={run} tab={tab} />
+      <div className={styles["panel"]} data-tab={tab}>
+        <ErrorBoundary key={tab} what={TITLES[tab]}>
+          <Suspense fallback={<RowsSkeleton rows={10} />}>
+            <Panel run={run} tab={tab} changes={changes} refused={reason} />
+          </Suspense>
+        </ErrorBoundary>
+      </div>
+    </div>
+  )
+}
+
+function Panel({
+  run,
+  tab,
+  changes,
+  refused,
+}: {
+  run: Run
+  tab: RunTab
+  changes: ReturnType<typeof useRunChanges>
+  refused: string | undefined
+}) {
+  switch (tab) {
+    case "overview":
+      return <Overview run={run} changes={changes} refused={refused} />
+    case "metrics":
+      return <RunMetrics run={run} isSystem={false} />
+    case "system":
+      return <RunMetrics run={run} isSystem />
+    case "artifacts":
+      return <RunArtifacts run={run} />
+    case "models":
+      return <RunModels run={run} />
+    case "children":
+      return <RunChildren run={run} />
+    case "code":
+      return <RunCode run={run} />
+  }
+}

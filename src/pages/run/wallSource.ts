@@ -1,0 +1,18 @@
+import type { Backend } from "~/api/backend"
+import type { Run } from "~/domain/runs/run"
+import { runColor } from "~/domain/runs/runColor"
+import type { WallSource } from "~/features/metric-wall/MetricWall"
+
+/** The run as the wall of charts wants it. */
+export const wallSource = (backend: Backend, run: Run): WallSource => ({
+  backend,
+  runs: [
+    {
+      id: run.id,
+      name: run.name || run.id,
+      color: runColor(run.id, run.tags),
+      lastSteps: new Map(run.metrics.map(({ key, step }) => [key, step])),
+      startedAtMs: run.startedAtMs,
+    },
+  ],
+})

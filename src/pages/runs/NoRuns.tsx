@@ -1,0 +1,53 @@
+import { CopyButton } from "~/components/CopyButton"
+import { EmptyState } from "~/components/feedback/EmptyState"
+import { Button } from "~/components/ui/Button"
+
+import styles from "./RunsPage.module.css"
+
+/** The address as the MLflow client on the same computer needs it. */
+const clientAddress = (address: string): string => new URL(address, document.baseURI).href.replace(/\/$/, "")
+
+const snippet = (address: string, experiment: string): string => `import mlflow
+
+mlflow.set_tracking_uri(${JSON.stringify(clientAddress(address))})
+mlflow.set_experiment(${JSON.stringify(experiment)})
+
+with mlflow.start_run():
+    mlflow.log_param("lr", 0.1)
+    for step in range(100):
+        mlflow.log_metric("loss", 1 / (step + 1), step=step)
+`
+
+export function NoRunsYet({ address, experiment }: { address: string; experiment: string }) {
+  const code = snippet(address, experiment)
+  return (
+    <EmptyState title="No runs yet">
+      <p>Log the first one from Python; it shows up here by itself.</p>
+      <div className={styles["snippet"]}>
+        <pre>{code}</pre>
+        <CopyButton text={code} label="Copy the code" />
+      </div>
+    </EmptyState>
+  )
+}
+
+export function NoMatch({ filter, onClear }: { filter: string; onClear: () => void }) {
+  return (
+    <EmptyState title="No run matches">
+      <p>
+        <code>{filter}</code>
+      </p>
+      <p>A run without the key never matches, not even with != .</p>
+      <Button onClick={onClear}>Clear the filter</Button>
+    </EmptyState>
+  )
+}
+
+export function NoDeletedRuns({ onBack }: { onBack: () => void }) {
+  return (
+    <EmptyState title="No deleted runs">
+      <p>Deleted runs stay here until the server removes them for good.</p>
+      <Button onClick={onBack}>Show the active runs</Button>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,53 @@
+import { Button } from "~/components/ui/Button"
+import { Kbd } from "~/components/ui/Kbd"
+import { Progress } from "~/components/ui/Progress"
+import { formatCount } from "~/domain/format/numbers"
+
+import styles from "./RunsPage.module.css"
+
+type RunsFooterProps = {
+  loaded: number
+  matching: number | undefined
+  isComplete: boolean
+  isLoading: boolean
+  /** Where the order of the rows comes from. */
+  orderNote: string
+  onStop: () => void
+  onLoadMore: () => void
+}
+
+/** How much is here. MLflow does not tell how many runs there are, so there is no "of" before the last page. */
+export function RunsFooter(props: RunsFooterProps) {
+  const { loaded, matching, isComplete, isLoading, orderNote, onStop, onLoadMore } = props
+  const count = formatCount(loaded)
+  return (
+    <footer className={styles["foot"]}>
+      <span role="status">
+        {isComplete
+          ? `All ${count} runs loaded`
+          : isLoading
+            ? `${count} runs loaded, more to come`
+            : `Stopped at ${count} runs`}
+      </span>
+      {!isComplete && isLoading && (
+        <>
+          <Progress label="Loading the other runs" />
+          <Button className={styles["small"]} onClick={onStop}>
+            Stop
+          </Button>
+        </>
+      )}
+      {!isComplete && !isLoading && (
+        <Button className={styles["small"]} onClick={onLoadMore}>
+          Load the rest
+        </Button>
+      )}
+      {matching !== undefined && <span>filter matches {formatCount(matching)}</span>}
+      <span>{orderNote}</span>
+      <span className={styles["keys"]} aria-hidden="true">
+        <Kbd keys="j" /> <Kbd keys="k" /> move <Kbd keys="x" /> select <Kbd keys="c" /> compare <Kbd keys="?" /> all
+        keys
+      </span>
+    </footer>
+  )
+}

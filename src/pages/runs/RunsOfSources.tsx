@@ -1,0 +1,118 @@
+import { lazy, Suspense, useCallback, useState, type ReactNode } from "react"
+
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { ApiError } from "~/domain/errors/apiError"
+import { RUN_ATTRIBUTES } from "~/domain/runs/runCells"
+
+import { csvFileName, runsCsv } from "./exportRuns"
+import { FilterBar } from "./FilterBar"
+import { filterKeys } from "./filterKeys"
+import { NAME_COLUMN } from "./runGridColumns"
+import { RunsHeader } from "./RunsHeader"
+import { RunsWork } from "./RunsWork"
+import type { RunSourceIds } from "./runSources"
+import { aboutRuns, filterNote } from "./runsWords"
+import { saveText } from "./saveText"
+import { useRunsModel, type RunsModel } from "./useRunsModel"
+import type { RunTableSource } from "./useRunTable"
+
+const ColumnPicker = lazy(() => import("./ColumnPicker").then((module) => ({ default: module.ColumnPicker })))
+const LoggedModelsPanel = lazy(() =>
+  import("~/features/logged-models/LoggedModelsPanel").then((module) => ({ default: module.LoggedModelsPanel })),
+)
+const AddExperiments = lazy(() => import("./AddExperiments").then((module) => ({ default: module.AddExperiments })))
+
+type RunsOfSourcesProps = {
+  own: { readonly server: string; readonly experimentId: string }
+  sources: readonly RunTableSource[]
+  /** Experiment names by `<server>:<id>`, as far as they are known. */
+  names: ReadonlyMap<string, string>
+  /** What is written about the experiment; under the header. */
+  note: ReactNode
+}
+
+export function RunsOfSources({ own, sources, names, note }: RunsOfSourcesProps) {
+  const model = useRunsModel(sources)
+  const [dialog, setDialog] = useState<"columns" | "experiments">()
+  const { search, setSearch, shown, table } = model
+  const title = names.get(`${own.server}:${own.experimentId}`)
+  const exportCsv = () => {
+    if (!shown) return
+    saveText(
+      csvFileName(title ?? own.experimentId),
+      runsCsv(shown.columns, shown.view.rows, [NAME_COLUMN, ...model.refs]),
+      "text/csv",
+    )
+  }
+  const placeOf = useCallback(
+    (server: string, experimentId: string) => names.get(`${server}:${experimentId}`) ?? experimentId,
+    [names],
+  )
+  const ids: readonly RunSourceIds[] = sources.map(({ backend, experimentIds }) => ({
+    server: backend.id,
+    experimentIds,
+  }))
+  return (
+    <>
+      <RunsHeader
+        title={title}
+        about={shown ? aboutRuns(shown.columns.rowCount, table.isComplete, ids) : "loading"}
+        runningCount={model.runningCount}
+        columnNote={`${model.refs.length} of ${model.stats.length + RUN_ATTRIBUTES.length - 1}`}
+        search={search}
+        onSearch={(change) => setSearch(change, { push: true })}
+        onDialog={setDialog}
+        onExport={shown && shown.view.rows.length > 0 ? exportCsv : undefined}
+      />
+      {note}
+      {search.tab === "models" ? (
+        <Suspense fallback={<RowsSkeleton rows={12} />}>
+          {sources.map((source) => (
+            <LoggedModelsPanel key={source.backend.id} {...source} />
+          ))}
+        </Suspense>
+      ) : (
+        <>
+          <Filter model={model} />
+          <RunsWork model={model} own={own} title={title} sources={sources} placeOf={placeOf} />
+        </>
+      )}
+      <Suspense>
+        {dialog === "columns" && (
+          <ColumnPicker
+            stats={model.stats}
+            runCount={shown?.columns.rowCount ?? 0}
+            shown={model.refs}
+            onChange={model.setColumns}
+            onClose={() => setDialog(undefined)}
+          />
+        )}
+        {dialog === "experiments" && (
+          <AddExperiments
+            own={own}
+            chosen={search.with}
+            onChange={(chosen) => setSearch({ with: chosen }, { push: true })}
+            onClose={() => setDialog(undefined)}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+function Filter({ model }: { model: RunsModel }) {
+  const { search, setSearch, table, shown, look } = model
+  const refused = table.errors.find(({ error }) => error instanceof ApiError && error.kind === "invalid")?.error
+  const { hasFilter } = model
+  const loaded = shown?.columns.rowCount ?? 0
+  const message = refused instanceof ApiError && hasFilter ? refused.message : undefined
+  return (
+    <FilterBar
+      filter={search.filter}
+      onFilter={(filter, isStep) => setSearch({ filter }, { push: isStep })}
+      keys={() => filterKeys(shown?.columns, look.nowMs)}
+      serverProblem={message ?? table.dialectNote}
+      note={hasFilter ? filterNote(table.isFilteredHere, loaded, table.isComplete) : undefined}
+    />
+  )
+}

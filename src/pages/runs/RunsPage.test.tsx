@@ -1,0 +1,312 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
+import { configure, render, screen, waitFor, within } from "@testing-library/react"
+import userEvent from "@testing-library/user-event"
+import { createDemoServer } from "~mocks/demoServer"
+import { MemoryRouter, Route, Routes, useLocation } from "react-router-dom"
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
+
+import type { Backend } from "~/api/backend"
+import { connect } from "~/api/connect"
+import { fasttrackmlServer, mlflowServer } from "~/api/providers/contractServers"
+import { connectionQuery } from "~/api/queries/connections"
+import { ToastsProvider } from "~/components/feedback/Toasts"
+import { ApiError } from "~/domain/errors/apiError"
+import type { RunQuery } from "~/domain/runs/run"
+import { routes } from "~/domain/url/routes"
+import { BackendProvider } from "~/features/connections/backends"
+import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
+
+import { RunsPage } from "./RunsPage"
+
+// A pause of typing, a query and a table: a busy machine needs more than the usual second.
+configure({ asyncUtilTimeout: 15_000 })
+vi.setConfig({ testTimeout: 60_000 })
+
+// Virtual tables draw what fits; jsdom lays nothing out.
+const sizes = { clientHeight: 800, clientWidth: 1400, offsetHeight: 800, offsetWidth: 1400 }
+beforeAll(() => {
+  for (const [name, value] of Object.entries(sizes))
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value })
+})
+afterAll(() => {
+  for (const name of Object.keys(sizes)) Reflect.deleteProperty(HTMLElement.prototype, name)
+})
+
+const server = { id: "s", label: "s", address: "https://a.example", isConfigured: true, isReadOnly: false }
+const page = (fake: typeof fetch) => ({
+  address: "https://a.example/",
+  fetch: fake,
+  retry: { random: () => 0, wait: () => Promise.resolve() },
+})
+
+let plain: Backend
+let asked: RunQuery[]
+beforeEach(async () => {
+  plain = await connect(server, page(mlflowServer(createDemoServer("small").handle).fetch))
+  asked = []
+})
+
+type SearchRuns = Backend["searchRuns"]
+/** Writes down each search; `instead` may answer some of them itself. */
+const watched = (instead: (query: RunQuery) => ReturnType<SearchRuns> | undefined = () => undefined): Backend => ({
+  ...plain,
+  searchRuns: (query, signal) => {
+    asked.push(query)
+    return instead(query) ?? plain.searchRuns(query, signal)
+  },
+})
+
+const Address = () => {
+  const { pathname, search } = useLocation()
+  return <output data-testid="address">{pathname + search}</output>
+}
+const query = () => new URLSearchParams(screen.getByTestId("address").textContent.split("?")[1])
+
+const other = { ...server, id: "t", label: "the other" }
+
+async function idOf(experiment: string) {
+  const { experiments } = await plain.searchExperiments({ lifecycle: "active", filter: "", pageSize: 100 })
+  return experiments.find(({ name }) => name.endsWith(experiment))?.id ?? "404"
+}
+
+async function open(experiment: string, search = "", backend = watched()) {
+  const id = await idOf(experiment)
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  client.setQueryData(connectionQuery(other).queryKey, { ...plain, id: "t" })
+  render(
+    <QueryClientProvider client={client}>
+      <ConnectionsProvider configured={[server, other]}>
+        <ToastsProvider>
+          <MemoryRouter initialEntries={[routes.runs("s", id) + search]}>
+            <BackendProvider backend={backend}>
+              <Routes>
+                <Route path="s/:server/experiments/:experimentId" element={<RunsPage />} />
+                <Route path="*" element={<p>elsewhere</p>} />
+              </Routes>
+            </BackendProvider>
+            <Address />
+          </MemoryRouter>
+        </ToastsProvider>
+      </ConnectionsProvider>
+    </QueryClientProvider>,
+  )
+  return userEvent.setup()
+}
+
+const names = () =>
+  screen.getAllByRole("rowheader").map((cell) => within(cell).getByRole("link", { hidden: true }).textContent)
+const loaded = (text: RegExp) => screen.findByText(text)
+const rowOf = (name: string) => screen.getByRole("row", { name: new RegExp(name) })
+
+describe("rows", () => {
+  test("come after a skeleton, nested below their parents, with the columns that differ", async () => {
+    await open("/nested")
+    expect(screen.getByRole("status", { name: "Loading runs" })).toBeVisible()
+    await loaded(/All 4 runs loaded/)
+    expect(screen.getByRole("treegrid", { name: "Runs" })).toBeVisible()
+    expect(names()).toEqual(["outer", "middle-b", "middle-a", "inner"])
+    expect(screen.getByRole("columnheader", { name: /score/ })).toBeVisible()
+    expect(rowOf("inner")).toHaveAttribute("aria-level", "3")
+  })
+
+  test("inside a run are hidden by its expander, and the address says so", async () => {
+    const user = await open("/nested")
+    await user.click(await screen.findByRole("button", { name: "Hide 1 runs inside middle-a" }))
+    await waitFor(() => expect(names()).toEqual(["outer", "middle-b", "middle-a"]))
+    expect(query().get("closed")).toMatch(/^s:/)
+  })
+
+  test("are sorted here once all are loaded: nobody is asked again", async () => {
+    const user = await open("/optimizer")
+    await loaded(/All 150 runs loaded/)
+    const requests = asked.length
+    await user.click(screen.getByRole("button", { name: "cost" }))
+    await waitFor(() => expect(query().get("sort")).toBe("-metrics.cost"))
+    expect(screen.getByRole("columnheader", { name: /cost/ })).toHaveAttribute("aria-sort", "descending")
+    expect(names()[0]).toBe("sweep-077")
+    expect(asked).toHaveLength(requests)
+  })
+
+  test("are sorted by the server for the first page", async () => {
+    await open("/optimizer", "?sort=-metrics.score")
+    await loaded(/All 150 runs loaded/)
+    expect(asked[0]).toMatchObject({ orderBy: ["metrics.`score` DESC"], pageSize: 100 })
+    expect(names()[0]).toBe("sweep-149")
+  })
+
+  test("of a page that fails leave those before it, and loading goes on from there", async () => {
+    let isDown = true
+    const down = () => Promise.reject(new ApiError({ kind: "server", status: 500, code: "", message: "Disk full." }))
+    const backend = watched(({ page: token }) => (token !== undefined && isDown ? down() : undefined))
+    const user = await open("/optimizer", "", backend)
+    expect(await screen.findByRole("alert")).toBeVisible()
+    expect(screen.getByText(/Stopped at 100 runs/)).toBeVisible()
+    expect(names()[0]).toBe("sweep-149")
+    isDown = false
+    await user.click(screen.getByRole("button", { name: "Load the rest" }))
+    await loaded(/All 150 runs loaded/)
+    expect(asked.filter(({ page: token }) => token === undefined)).toHaveLength(1)
+  })
+
+  test("that cannot be read at all say why and how to go on", async () => {
+    let isDown = true
+    const down = () => Promise.reject(new ApiError({ kind: "server", status: 500, code: "", message: "Disk full." }))
+    const user = await open(
+      "/nested",
+      "",
+      watched(() => (isDown ? down() : undefined)),
+    )
+    const alert = await screen.findByRole("alert")
+    isDown = false
+    await user.click(within(alert).getByRole("button", { name: /try again/i }))
+    expect(await loaded(/All 4 runs loaded/)).toBeVisible()
+  })
+})
+
+test("runs of two servers share a table, its order and its columns, each with its experiment", async () => {
+  await open("/nested", `?sort=-metrics.score&nest=no&with=t:${await idOf("/optimizer")}`)
+  await loaded(/All 154 runs loaded/)
+  expect(screen.getByText("154 runs · 2 experiments on 2 servers")).toBeVisible()
+  expect(names()[0]).toBe("sweep-149")
+  expect(within(rowOf("sweep-149")).getByRole("gridcell", { name: "optimizer" })).toBeVisible()
+  for (const title of ["score", "cost", "depth"])
+    expect(screen.getByRole("columnheader", { name: new RegExp(title) })).toBeVisible()
+})
+
+describe("no rows", () => {
+  test("because nothing was logged: the lines of Python that log the first run", async () => {
+    await open("/empty")
+    expect(await screen.findByRole("heading", { name: "No runs yet" })).toBeVisible()
+    expect(screen.getByText(/set_tracking_uri\("https:\/\/a\.example"\)/)).toHaveTextContent("/Shared/empty")
+  })
+
+  test("because of the filter: one click away", async () => {
+    const user = await open("/nested", "?filter=metrics.score+%3E+9")
+    await user.click(await screen.findByRole("button", { name: "Clear the filter", description: "" }))
+    await loaded(/All 4 runs loaded/)
+    expect(query().has("filter")).toBe(false)
+  })
+
+  test("because there is no such experiment", async () => {
+    await open("/no-such-experiment")
+    expect(await screen.findByRole("heading", { name: "No such experiment" })).toBeVisible()
+  })
+})
+
+describe("the filter", () => {
+  const field = () => screen.getByRole("combobox", { name: "Filter runs" })
+
+  test("is not sent while it is wrong, and says where, why and what was meant", async () => {
+    const user = await open("/optimizer")
+    await loaded(/All 150 runs loaded/)
+    await user.click(field())
+    await user.keyboard("params.lr > '0.1' OR x")
+    expect(await screen.findByText(/Params are text to the server/)).toBeVisible()
+    expect(query().has("filter")).toBe(false)
+    await user.clear(field())
+    await user.keyboard("score > 0.98")
+    await user.click(screen.getByRole("button", { name: "Write metrics.`score`" }))
+    await waitFor(() => expect(query().get("filter")).toBe("metrics.`score` > 0.98"))
+    expect(await screen.findByText("filter matches 2")).toBeVisible()
+    expect(names()).toEqual(["sweep-149", "sweep-148"])
+    expect(asked.every(({ filter }) => filter === "")).toBe(true)
+  })
+
+  test("from a link is sent to the server, properly quoted", async () => {
+    await open("/optimizer", `?filter=${encodeURIComponent("metrics.score>0.98 AND params.layers='6'")}`)
+    await screen.findByText("filter matches 1")
+    expect(asked[0]?.filter).toBe("metrics.`score` > 0.98 AND params.`layers` = '6'")
+    expect(names()).toEqual(["sweep-149"])
+  })
+
+  test("is completed by the keyboard", async () => {
+    const user = await open("/optimizer")
+    await loaded(/All 150 runs loaded/)
+    await user.click(field())
+    await user.keyboard("sco")
+    expect(screen.getByRole("option", { name: /score\s*metric/ })).toBeVisible()
+    await user.keyboard("{Enter}")
+    expect(field()).toHaveValue("metrics.`score` ")
+    await user.keyboard("{ArrowDown}{Enter}")
+    expect(field()).toHaveValue("metrics.`score` > ")
+  })
+
+  test("that a server with a narrower grammar cannot take is applied here", async () => {
+    const narrow = await connect(server, page(fasttrackmlServer(createDemoServer("small").handle).fetch))
+    await open("/optimizer", `?filter=${encodeURIComponent("metrics.score > -1 AND metrics.score < 0.01")}`, narrow)
+    expect(await screen.findByText("filter matches 2")).toBeVisible()
+    expect(screen.getByText("This server cannot compare with a negative number.")).toBeVisible()
+  })
+})
+
+describe("selected runs", () => {
+  const tick = (name: string) => within(rowOf(name)).getByRole("checkbox", { hidden: true })
+
+  test("are in the address, and two of them can be compared", async () => {
+    const user = await open("/nested")
+    await user.click(await screen.findByRole("checkbox", { name: "Select outer", hidden: true }))
+    const bar = await screen.findByRole("region", { name: "Selected runs" })
+    expect(within(bar).getByText("1 selected")).toBeVisible()
+    expect(within(bar).getByRole("button", { name: "Compare" })).toHaveAttribute("aria-disabled", "true")
+    await user.click(tick("inner"))
+    expect(within(bar).getByRole("link", { name: "Compare" })).toHaveAttribute("href", expect.stringContaining("s%3A"))
+    expect(query().get("selected")?.split(",")).toHaveLength(2)
+  })
+
+  test("are deleted at once and come back by undo", async () => {
+    const user = await open("/nested", "?nest=no")
+    await user.click(await screen.findByRole("checkbox", { name: "Select inner", hidden: true }))
+    await user.click(await screen.findByRole("button", { name: "Delete" }))
+    await waitFor(() => expect(names()).toEqual(["middle-b", "middle-a", "outer"]))
+    await user.click(await screen.findByRole("button", { name: "Undo" }))
+    await waitFor(() => expect(names()).toContain("inner"))
+  })
+
+  test("are renamed", async () => {
+    const user = await open("/nested")
+    await user.click(await screen.findByRole("checkbox", { name: "Select inner", hidden: true }))
+    await user.click(await screen.findByRole("button", { name: "Rename" }))
+    const name = await screen.findByRole("textbox", { name: "Name" })
+    await user.clear(name)
+    await user.type(name, "core{Enter}")
+    await waitFor(() => expect(names()).toContain("core"))
+  })
+
+  test("cannot be changed on a server that refuses writes, and the reason is told", async () => {
+    const refusing = { ...plain, can: { ...plain.can, writes: "Opened for reading only" } }
+    const user = await open("/nested", "", refusing)
+    await user.click(await screen.findByRole("checkbox", { name: "Select inner", hidden: true }))
+    expect(await screen.findByRole("button", { name: "Delete" })).toHaveAttribute("aria-disabled", "true")
+  })
+
+  test("are chosen, previewed and let go by the keyboard", async () => {
+    const user = await open("/nested")
+    await loaded(/All 4 runs loaded/)
+    await user.keyboard("jjx")
+    expect(rowOf("middle-b")).toHaveAttribute("aria-selected", "true")
+    await user.keyboard("j ")
+    expect(await screen.findByRole("complementary", { name: "Preview of middle-a" })).toBeVisible()
+    await user.keyboard("{Escape}")
+    expect(screen.queryByRole("complementary")).toBeNull()
+    await user.keyboard("{Escape}")
+    await waitFor(() => expect(query().has("selected")).toBe(false))
+  })
+})
+
+test("columns are found by name, shown and hidden, and the address keeps them", async () => {
+  const user = await open("/optimizer")
+  await loaded(/All 150 runs loaded/)
+  await user.click(screen.getByRole("button", { name: /^Columns/ }))
+  await user.type(await screen.findByRole("searchbox", { name: /Find among/ }), "user")
+  await user.click(screen.getByRole("checkbox", { name: "User" }))
+  expect(query().get("columns")).toMatch(/attributes\.user$/)
+  expect(screen.getByRole("columnheader", { name: /^User/, hidden: true })).toBeInTheDocument()
+})
+
+test("deleted runs have a view of their own, where they can be restored", async () => {
+  const user = await open("/training", "?lifecycle=deleted")
+  await loaded(/All 1 runs loaded/)
+  await user.click(screen.getByRole("checkbox", { hidden: true }))
+  await user.click(await screen.findByRole("button", { name: "Restore" }))
+  expect(await screen.findByRole("heading", { name: "No deleted runs" })).toBeVisible()
+})

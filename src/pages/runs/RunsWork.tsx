@@ -1,0 +1,96 @@
+import { lazy, Suspense, useRef, type ReactNode } from "react"
+
+import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { SplitPane } from "~/components/layout/SplitPane"
+import { useServers } from "~/features/connections/ConnectionsContext"
+
+import { RunRows } from "./RunRows"
+import { RunsFooter } from "./RunsFooter"
+import styles from "./RunsPage.module.css"
+import { orderNote } from "./runsWords"
+import { useRunKeys } from "./useRunKeys"
+import type { RunsModel } from "./useRunsModel"
+import type { RunTableSource } from "./useRunTable"
+
+// None of these is part of the first look at a table.
+const SelectionBar = lazy(() =>
+  import("~/features/run-actions/SelectionBar").then((module) => ({ default: module.SelectionBar })),
+)
+const RunPreview = lazy(() => import("./RunPreview").then((module) => ({ default: module.RunPreview })))
+const RunCharts = lazy(() => import("./RunCharts").then((module) => ({ default: module.RunCharts })))
+
+type WorkProps = {
+  model: RunsModel
+  own: { readonly server: string; readonly experimentId: string }
+  title: string | undefined
+  sources: readonly RunTableSource[]
+  placeOf: (server: string, experimentId: string) => string
+}
+
+/** The table and the charts, with what floats over them and the line below. */
+export function RunsWork({ model, own, title, sources, placeOf }: WorkProps) {
+  const address = useServers().find(({ id }) => id === own.server)?.address ?? ""
+  const frame = useRef<HTMLDivElement>(null)
+  const { table, shown, search, selection, previewed, look } = model
+  const closePreview = () => model.setPreview("")
+  useRunKeys({
+    ...model.events,
+    frame,
+    rowCount: shown?.view.rows.length ?? 0,
+    preview: () => model.setPreview(search.preview === "" ? (model.active ?? "") : ""),
+    escape: () => (search.preview === "" ? selection.clear() : closePreview()),
+    compare: model.compare,
+  })
+  return (
+    <>
+      <div ref={frame} className={styles["work"]}>
+        <Views
+          view={search.view}
+          table={<RunRows model={model} server={{ address, experiment: title ?? "" }} placeOf={placeOf} />}
+          charts={shown && <RunCharts {...{ shown, sources }} selected={selection.all} timeZone={look.timeZone} />}
+        />
+        <Suspense>
+          {previewed && <RunPreview {...previewed} timeZone={look.timeZone} onClose={closePreview} />}
+        </Suspense>
+        <Suspense>
+          <Selected model={model} />
+        </Suspense>
+      </div>
+      <RunsFooter
+        loaded={shown?.columns.rowCount ?? 0}
+        matching={model.hasFilter ? shown?.view.matchCount : undefined}
+        isComplete={table.isComplete}
+        isLoading={table.isLoading}
+        orderNote={orderNote({ sort: model.sort, isSortedHere: table.isSortedHere, isComplete: table.isComplete })}
+        onStop={table.stop}
+        onLoadMore={table.loadMore}
+      />
+    </>
+  )
+}
+
+function Selected({ model: { targets, selection, search, previewed } }: { model: RunsModel }) {
+  const known = targets.reduce((sum, { runs }) => sum + runs.length, 0)
+  if (known === 0) return null
+  return (
+    <div className={styles["selected"]} data-beside-panel={previewed !== undefined || undefined}>
+      <SelectionBar
+        targets={targets}
+        hiddenCount={selection.all.size - known}
+        isDeletedView={search.lifecycle === "deleted"}
+        onClear={selection.clear}
+      />
+    </div>
+  )
+}
+
+function Views({ view, table, charts }: { view: "table" | "split" | "charts"; table: ReactNode; charts: ReactNode }) {
+  if (view === "table") return table
+  const wall = (
+    <ErrorBoundary what="The charts">
+      <Suspense fallback={<RowsSkeleton rows={12} label="Loading charts" />}>{charts}</Suspense>
+    </ErrorBoundary>
+  )
+  return view === "charts" ? wall : <SplitPane start={table} end={wall} label="Resize table and charts" />
+}

@@ -1,0 +1,57 @@
+import { Check, Minus } from "lucide-react"
+
+import type { Ability, Capabilities } from "~/api/backend"
+
+import styles from "./CapabilityTable.module.css"
+
+/** What this server can do, as found by asking it; pages disable the rest with the same reasons. */
+export function CapabilityTable({ can }: { can: Capabilities }) {
+  const rows = capabilityRows(can)
+  const missing = rows.filter(({ ability }) => ability !== true).length
+  return (
+    <details className={styles["capabilities"]}>
+      <summary>{missing === 0 ? "Can do everything Tracklight knows" : `What it can do (${missing} missing)`}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">What</th>
+            <th scope="col">Can it?</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ what, ability }) => (
+            <tr key={what}>
+              <th scope="row">{what}</th>
+              <td data-can={ability === true}>
+                {ability === true ? <Check size={14} aria-hidden="true" /> : <Minus size={14} aria-hidden="true" />}
+                {ability === true ? "Yes" : ability}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}
+
+function capabilityRows(can: Capabilities): readonly { readonly what: string; readonly ability: Ability }[] {
+  return [
+    { what: "Change things", ability: can.writes },
+    { what: "Remove a tag of an experiment", ability: can.deleteExperimentTag },
+    { what: "Datasets of a run", ability: can.datasets },
+    { what: "Registered models", ability: can.registry },
+    { what: "Aliases of model versions", ability: can.aliases },
+    { what: "Stages of model versions", ability: can.stages },
+    { what: "Logged models", ability: can.loggedModels },
+    {
+      what: "Metrics of many runs in one answer",
+      ability: can.historyBulk || "No: charts ask run by run, which takes longer",
+    },
+    { what: "Sampled metrics", ability: can.historyInterval || "No: very long metrics are read in full" },
+    { what: "Search for runs without a value", ability: can.filter.isNull || "No: IS NULL is not understood" },
+    {
+      what: "Signs and exponents in filters",
+      ability: can.filter.signedNumbers || "No: Tracklight compares such numbers itself",
+    },
+  ]
+}

@@ -1,0 +1,39 @@
+import { useState } from "react"
+
+import { EmptyState } from "~/components/feedback/EmptyState"
+import { PageHeader } from "~/components/layout/PageHeader"
+import { useServers } from "~/features/connections/ConnectionsContext"
+import { useDocumentTitle } from "~/hooks/useDocumentTitle"
+
+import { AddServer } from "./AddServer"
+import { ServerCard } from "./ServerCard"
+import styles from "./ServersPage.module.css"
+
+/** Connect: add, test and edit servers, see what each can do, renew a token. */
+export function ServersPage() {
+  useDocumentTitle("Servers")
+  const servers = useServers()
+  const [newest, setNewest] = useState<string>()
+  // The one just added comes first: its test is what the person waits for.
+  const ordered = servers.toSorted((a, b) => Number(b.id === newest) - Number(a.id === newest))
+  return (
+    <>
+      <PageHeader title="Servers" about="Where Tracklight looks for experiments, runs and models" />
+      <div className={styles["page"]}>
+        <AddServer onAdded={({ id }) => setNewest(id)} />
+        {servers.length === 0 && (
+          <EmptyState title="No server yet">
+            <p>Add the address of an MLflow tracking server above, or start Tracklight with one.</p>
+          </EmptyState>
+        )}
+        <ul className={styles["servers"]}>
+          {ordered.map((server) => (
+            <li key={server.id}>
+              <ServerCard server={server} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </>
+  )
+}

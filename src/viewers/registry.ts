@@ -1,0 +1,24 @@
+import { lazy, type ComponentType } from "react"
+
+import { fallbackViewer } from "./fallback/fallbackViewer"
+import { imageViewer } from "./image/imageViewer"
+import { jsonViewer } from "./json/jsonViewer"
+import { markdownViewer } from "./markdown/markdownViewer"
+import { textViewer } from "./text/textViewer"
+import type { ViewedFile, Viewer, ViewProps } from "./viewer"
+
+const VIEWERS: readonly Viewer[] = [textViewer, jsonViewer, markdownViewer, imageViewer, fallbackViewer]
+
+/** Every viewer that can show the file, best first. Never empty: the fallback accepts everything. */
+export const viewersFor = (file: ViewedFile): readonly Viewer[] =>
+  VIEWERS.map((viewer) => ({ viewer, score: viewer.score(file) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ viewer }) => viewer)
+
+const VIEWS = new Map<string, ComponentType<ViewProps>>(
+  VIEWERS.map(({ id, load }) => [id, lazy(() => load().then(({ View }) => ({ default: View })))]),
+)
+
+/** Its code is fetched when it is first drawn: put it into a Suspense. */
+export const viewOf = (viewer: Viewer): ComponentType<ViewProps> | undefined => VIEWS.get(viewer.id)

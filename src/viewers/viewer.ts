@@ -1,0 +1,19 @@
+import type { ComponentType } from "react"
+
+import type { ArtifactFile } from "~/domain/artifacts/file"
+import type { Magic } from "~/domain/artifacts/magic"
+
+/** What is known of a file before a viewer is chosen. */
+export type ViewedFile = Pick<ArtifactFile, "path" | "sizeBytes"> & { readonly magic: Magic }
+
+/** One way to look at an artifact. Add a folder beside this file and one line in registry.ts. */
+export type Viewer = {
+  readonly id: string
+  readonly label: string
+  /** 0 = cannot show it; the highest number wins, the rest are offered under "View as". */
+  readonly score: (file: ViewedFile) => number
+  readonly load: () => Promise<{ View: ComponentType<ViewProps> }>
+}
+
+/** Give it a key per file: a view keeps what it has read. */
+export type ViewProps = { readonly file: ArtifactFile; readonly magic: Magic }

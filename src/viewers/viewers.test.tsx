@@ -1,0 +1,127 @@
+import { render, screen } from "@testing-library/react"
+import userEvent from "@testing-library/user-event"
+import { Suspense } from "react"
+import { beforeEach, expect, test, vi } from "vitest"
+
+import type { ArtifactFile } from "~/domain/artifacts/file"
+import { magicOf } from "~/domain/artifacts/magic"
+import { ApiError } from "~/domain/errors/apiError"
+
+import { viewersFor, viewOf } from "./registry"
+
+const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1, 2, 3)
+const encode = (text: string) => new TextEncoder().encode(text)
+
+function fileOf(path: string, content: Uint8Array<ArrayBuffer> | string) {
+  const all = typeof content === "string" ? encode(content) : content
+  const reads = vi.fn<(start: number, end: number) => void>()
+  const file: ArtifactFile = {
+    path,
+    sizeBytes: all.length,
+    bytes: (range = { start: 0, end: all.length }) => {
+      reads(range.start, range.end)
+      return Promise.resolve(all.slice(range.start, range.end))
+    },
+  }
+  return { file, reads, magic: magicOf(all.subarray(0, 64)) }
+}
+
+function show(path: string, content: Uint8Array<ArrayBuffer> | string, as?: string) {
+  const { file, reads, magic } = fileOf(path, content)
+  const viewers = viewersFor({ path, sizeBytes: file.sizeBytes, magic })
+  const viewer = viewers.find(({ id }) => id === as) ?? viewers[0]
+  const View = viewer && viewOf(viewer)
+  const view = render(<Suspense fallback="loading">{View && <View file={file} magic={magic} />}</Suspense>)
+  return { ...view, reads }
+}
+
+const revoked = vi.fn<(url: string) => void>()
+beforeEach(() => {
+  revoked.mockClear()
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:here", revokeObjectURL: revoked }))
+})
+
+test.each([
+  ["log.txt", "hello", ["text", "bytes"]],
+  ["config.json", "{}", ["json", "text", "bytes"]],
+  ["README.md", "# hi", ["markdown", "text", "bytes"]],
+  ["plot.svg", "<svg/>", ["image", "text", "bytes"]],
+  ["page.html", "<script>", ["text", "bytes"]],
+  ["empty.txt", "", ["bytes"]],
+])("%s can be viewed as %j", (path, content, expected) => {
+  const { magic } = fileOf(path, content)
+  expect(viewersFor({ path, sizeBytes: content.length, magic }).map(({ id }) => id)).toEqual(expected)
+})
+
+test("what a file is called does not make it a picture, what it is does", () => {
+  expect(viewersFor({ path: "a.png", sizeBytes: 9, magic: magicOf(encode("<script>")) })[0]?.id).toBe("text")
+  expect(viewersFor({ path: "a.bin", sizeBytes: 9, magic: magicOf(PNG) })[0]?.id).toBe("image")
+  expect(viewersFor({ path: "a.png", sizeBytes: 9e9, magic: magicOf(PNG) })[0]?.id).toBe("bytes")
+})
+
+test("text has numbered lines, finds and says how many", async () => {
+  show("train.log", "start\nloss 0.5\n\u001b[31mLOSS\u001b[0m 0.4\n<img src=x onerror=1>\n")
+  expect(await screen.findByText("4 lines")).toBeVisible()
+  expect(screen.getByText("<img src=x onerror=1>")).toBeVisible()
+  await userEvent.type(screen.getByRole("searchbox", { name: "Find in the text" }), "loss")
+  expect(await screen.findByText("1 of 2 lines")).toBeVisible()
+  await userEvent.click(screen.getByRole("button", { name: "Next line" }))
+  expect(screen.getByText("2 of 2 lines")).toBeVisible()
+})
+
+test("of a large text only the beginning is read, and more on demand", async () => {
+  const { reads } = show("big.log", "0123456789\n".repeat(300_000))
+  expect(await screen.findByText("181,818 lines")).toBeVisible()
+  expect(reads.mock.calls).toEqual([[0, 2_000_000]])
+  await userEvent.click(screen.getByRole("button", { name: "Read more" }))
+  expect(await screen.findByText("300,000 lines")).toBeVisible()
+  expect(reads).toHaveBeenLastCalledWith(2_000_000, 18_000_000)
+})
+
+test("JSON is a tree, exact to the digit; what is none says where", async () => {
+  show("a.json", '{"__proto__": 12345678901234567890, "nan": NaN, "list": [1, {"x": "<b>"}]}')
+  expect(await screen.findByRole("tree", { name: "JSON" })).toBeVisible()
+  expect(screen.getByText("12345678901234567890")).toBeVisible()
+  expect(screen.getByText("NaN")).toBeVisible()
+  await userEvent.click(screen.getByText("1 key"))
+  expect(screen.getByText("<b>")).toBeVisible()
+})
+
+test("broken JSON says where, and can be read as text", async () => {
+  show("a.json", '{"a": 1,\n oops}')
+  expect(await screen.findByRole("alert")).toHaveTextContent("line 2")
+})
+
+test("a picture, also an SVG, is only ever an image, and its address is given back", async () => {
+  const { container, unmount } = show("plot.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')
+  const image = await screen.findByRole("img", { name: "plot.svg" })
+  expect(image).toHaveAttribute("src", "blob:here")
+  expect(container.querySelectorAll("script, iframe, object, embed")).toHaveLength(0)
+  unmount()
+  expect(revoked).toHaveBeenCalledWith("blob:here")
+})
+
+test("markdown is drawn without its HTML", async () => {
+  const { container } = show("README.md", "# Title\n<script>1</script>\n")
+  expect(await screen.findByRole("heading", { name: "Title" })).toBeVisible()
+  expect(container.querySelector("script")).toBeNull()
+})
+
+test("anything else says what it is and shows its first bytes", async () => {
+  show("model.pkl", Uint8Array.of(0x80, 4, 0x95, 0, 0, 0x41))
+  expect(await screen.findByText(/a Python pickle/)).toBeVisible()
+  expect(await screen.findByText(/80 04 95 00 00 41/)).toBeVisible()
+})
+
+test("a file that cannot be read says so in place and can be asked for again", async () => {
+  const bytes = vi
+    .fn<ArtifactFile["bytes"]>()
+    .mockRejectedValueOnce(new ApiError({ kind: "server", status: 500, code: "", message: "no such key" }))
+    .mockResolvedValue(encode("at last\n"))
+  const [viewer] = viewersFor({ path: "a.txt", sizeBytes: 8, magic: "text" })
+  const View = viewer && viewOf(viewer)
+  render(<Suspense>{View && <View file={{ path: "a.txt", sizeBytes: 8, bytes }} magic="text" />}</Suspense>)
+  expect(await screen.findByRole("alert")).toHaveTextContent("no such key")
+  await userEvent.click(screen.getByRole("button", { name: "Try again" }))
+  expect(await screen.findByText("at last")).toBeVisible()
+})
