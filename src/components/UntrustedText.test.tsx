@@ -76,6 +76,7 @@ test("a link to another page of ours stays here", () => {
 test("markdown has no HTML, no picture from elsewhere and no script in its links", () => {
   const { container } = render(
     <MarkdownText
+      headingLevel={2}
       text={
         "# Title\n\n**bold** <img src=x onerror=1> <script>1</script> [a](javascript:1) ![pic](https://canary.test/p.png)\n\n<iframe src=x></iframe>"
       }

@@ -19,7 +19,7 @@ export function ExperimentNote({ experiment }: { experiment: Experiment }) {
         <UntrustedText text={first.replace(/^#+\s*/, "")} />
       </summary>
       {/* The reader of markdown is a chunk of its own: not before someone wants to read. */}
-      {isOpen && <Markdown text={note} />}
+      {isOpen && <Markdown headingLevel={2} text={note} />}
     </details>
   )
 }

@@ -57,7 +57,7 @@ export function NoteDialog({
       {mode === "write" ? (
         <TextArea label="Markdown" rows={14} value={note} onChange={setNote} />
       ) : (
-        <Markdown text={note === "" ? "Nothing written yet." : note} />
+        <Markdown headingLevel={3} text={note === "" ? "Nothing written yet." : note} />
       )}
       {change.error !== null && <ErrorNotice error={change.error} what="Saving the description" recovers={false} />}
     </Dialog>

@@ -38,7 +38,7 @@ export function NoteSection({ run, changes, refused }: { run: Run; changes: RunC
         <Nothing>Nothing written yet.</Nothing>
       ) : (
         <div className={styles["card"]}>
-          <Markdown text={note} />
+          <Markdown headingLevel={3} text={note} />
         </div>
       )}
     </Section>
@@ -70,7 +70,7 @@ function Editor({
         <TextArea label="Note in markdown" isLabelHidden rows={8} value={text} onChange={setText} />
       ) : (
         <div className={styles["card"]}>
-          <Markdown text={text} />
+          <Markdown headingLevel={3} text={text} />
         </div>
       )}
       <span className={styles["buttons"]}>

@@ -12,7 +12,7 @@ export function MarkdownView({ file }: ViewProps) {
     <ReadState state={state} end={MAX_MARKDOWN_BYTES}>
       {({ bytes }) => (
         <div className={styles["page"]}>
-          <Markdown text={new TextDecoder().decode(bytes)} />
+          <Markdown headingLevel={2} text={new TextDecoder().decode(bytes)} />
         </div>
       )}
     </ReadState>
