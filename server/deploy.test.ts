@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process"
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import path from "node:path"
@@ -18,13 +18,16 @@ type Program = {
   readonly prepare: (text: string, folder: string) => { readonly config: string; readonly args: readonly string[] }
 }
 
+/** Started by root, nginx would serve as another user; a container often has no other. Started by anybody else it warns of `user`. */
+const AS_ROOT = process.getuid?.() === 0
+
 const PROGRAMS: readonly Program[] = [
   {
     name: "nginx",
     file: "nginx.conf",
     version: ["-v"],
     prepare: (text, folder) => ({
-      config: `daemon off; pid ${folder}/pid; error_log stderr; worker_processes 1;
+      config: `${AS_ROOT ? "user root;" : ""} daemon off; pid ${folder}/pid; error_log stderr; worker_processes 1;
 events {}
 http {
   access_log off; default_type application/octet-stream;
@@ -84,7 +87,6 @@ async function freePort(): Promise<number> {
 
 async function start(program: Program, upstream: string): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "tracklight-deploy-"))
-  chmodSync(folder, 0o755) // nginx started by root serves as another user
   writeDist(folder)
   const port = await freePort()
   const text = readFileSync(path.join("docs", "deploy", program.file), "utf8")
