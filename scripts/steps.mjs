@@ -24,7 +24,7 @@ export const reportOf = (/** @type {string} */ name) => path.join(reports, `${na
 export async function runSteps(steps) {
   const total = { passed: 0, failed: 0, failures: /** @type {string[]} */ ([]) }
   for (const step of steps) {
-    const { passed, failed, failures = [] } = await runStep(step)
+    const { passed, failed, failures } = await runStep(step)
     total.passed += passed
     total.failed += failed
     total.failures.push(...failures.map((failure) => `${step.name}: ${failure}`))
