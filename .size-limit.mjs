@@ -50,6 +50,11 @@ export default [
     [...loadedBy(chart)].filter((file) => !start.has(file)),
     "150 kB",
   ),
+  budget(
+    "notes in markdown",
+    [...loadedBy(chunkOf("MarkdownText"))].filter((file) => !start.has(file)),
+    "60 kB",
+  ),
   ...viewers.map((viewer) =>
     budget(
       `viewer ${viewer}`,
