@@ -50,6 +50,8 @@ export const runSteps: readonly Step[] = [
   get("runs/get", { run_uuid: "{b}" }),
   get("runs/get", { run_id: "{c}" }),
   get("runs/get", { run_id: "{unnamed}" }),
+  // Each server has made up a name of its own; one name for both, or orders by name would differ by chance.
+  post("runs/update", { run_id: "{unnamed}", run_name: "named later" }),
   get("runs/get", { run_id: "f".repeat(32) }),
   get("runs/get", { run_id: "not/a run" }),
   get("runs/get", {}),
