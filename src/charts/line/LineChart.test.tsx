@@ -1,10 +1,11 @@
-import { fireEvent, render, screen, waitFor, within } from "@testing-library/react"
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { useState } from "react"
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
 
 import type { ChartSeries, ChartStatus } from "~/charts/chartKind"
 import { readSearch } from "~/domain/url/search"
+import { setPreferences } from "~/hooks/preferences"
 import { LineChart } from "./LineChart"
 import { lineOptions, type LineOptions } from "./lineOptions"
 
@@ -172,10 +173,21 @@ test("a click in the legend draws only that run, another click all again", async
 test("metrics that were logged once are values: one as a number, several as a list, largest first, NaN last", () => {
   const { unmount } = show({ series: [line("a", [0.5])] })
   expect(screen.getByText("logged once, at step 0")).toBeInTheDocument()
-  expect(screen.getByText("0.5")).toBeInTheDocument()
+  expect(screen.getByText("0.50000")).toBeInTheDocument()
   unmount()
   show({ series: [line("a", [NaN]), line("b", [1]), line("c", [2])] })
   expect(screen.getAllByRole("status").map((value) => value.textContent)).toEqual(["2", "1", "NaN"])
+})
+
+test("single values have as many digits as their reader likes, and the exact one is the tooltip", () => {
+  setPreferences({ digits: 3 })
+  const { unmount } = show({ series: [line("a", [1 / 3])] })
+  expect(screen.getByText("0.333")).toHaveAttribute("title", "0.3333333333333333")
+  unmount()
+  show({ series: [line("a", [1 / 3]), line("b", [2 / 3])] })
+  expect(screen.getByText("0.667")).toHaveAttribute("title", "0.6666666666666666")
+  act(() => setPreferences({ digits: 5 }))
+  expect(screen.getByText("0.66667")).toBeInTheDocument()
 })
 
 test("the points stand in a table too", async () => {

@@ -1,12 +1,15 @@
 import type { ChartSeries } from "~/charts/chartKind"
-import { formatCount, formatExact } from "~/domain/format"
+import { MetricValue } from "~/components/MetricValue"
+import { formatCount } from "~/domain/format"
 import { extentOf } from "~/domain/metrics/extent"
+import { usePreferences } from "~/hooks/preferences"
 import css from "./LineChart.module.css"
 
 type Row = { readonly line: ChartSeries; readonly value: number }
 
 /** Metrics that were logged once: values, not lines that have no length. Largest first. */
 export function ValueList({ series, size }: { series: readonly ChartSeries[]; size: "small" | "full" }) {
+  const { digits } = usePreferences()
   const rows = series
     .flatMap((line): Row[] => {
       const value = line.series.values[0]
@@ -18,7 +21,9 @@ export function ValueList({ series, size }: { series: readonly ChartSeries[]; si
   if (rows.length === 1) {
     return (
       <div className={css.single}>
-        <output>{formatExact(only.value)}</output>
+        <output>
+          <MetricValue value={only.value} digits={digits} />
+        </output>
         <p>logged once, at step {formatCount(only.line.series.steps[0] ?? NaN)}</p>
       </div>
     )
@@ -29,7 +34,9 @@ export function ValueList({ series, size }: { series: readonly ChartSeries[]; si
         <li key={line.id}>
           <bdi title={line.label}>{line.label}</bdi>
           <Bar value={value} among={rows} line={line} />
-          <output>{formatExact(value)}</output>
+          <output>
+            <MetricValue value={value} digits={digits} />
+          </output>
         </li>
       ))}
     </ol>

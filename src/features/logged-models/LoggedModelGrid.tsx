@@ -1,11 +1,11 @@
 import { useCallback, useMemo, useState } from "react"
 import { Link, useNavigate } from "react-router-dom"
 
+import { MetricValue } from "~/components/MetricValue"
 import type { GridColumn } from "~/components/table/gridColumn"
 import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { UntrustedText } from "~/components/UntrustedText"
 import { Badge } from "~/components/ui/Badge"
-import { formatMetric } from "~/domain/format"
 import { columnIdentity, latestMetrics, metricColumns } from "~/domain/models/metricColumns"
 import type { LoggedModel } from "~/domain/models/model"
 import { modelStatus } from "~/domain/models/versions"
@@ -39,7 +39,7 @@ export function LoggedModelGrid({ models, server }: { models: readonly LoggedMod
       if (model === undefined) return null
       if (values === undefined) return <ModelCell model={model} columnId={column.id} server={server} />
       const value = values[row]
-      return value === undefined ? "" : formatMetric(value, digits)
+      return value === undefined ? "" : <MetricValue value={value} digits={digits} />
     },
     [models, table, server, digits],
   )

@@ -197,6 +197,7 @@ test("the panel lists the logged models of an experiment with a column for each 
   open("/panel/x")
   expect(await screen.findByRole("link", { name: "boosted-model" })).toBeInTheDocument()
   expect(screen.getByRole("columnheader", { name: /val\/accuracy/ })).toBeInTheDocument()
+  expect(screen.getByText("0.90700")).toHaveAttribute("title", "0.907")
 })
 
 test("the panel gives the reason of a server without logged models", async () => {
