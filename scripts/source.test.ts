@@ -87,6 +87,17 @@ test.each(["light", "dark"] as const)("text is readable on every surface of the 
   expect(faint).toEqual([])
   expect(matches(styles, /[^-]color: var\(--faint\)/)).toEqual([])
 })
+test("what moves for as long as a wait lasts is not painted anew for every frame", () => {
+  const endless = styles.flatMap(({ file, text }) =>
+    [...text.matchAll(/animation:\s*(\w+)[^;]*\binfinite\b[^;]*/g)].map(([rule, name = ""]) => {
+      const frames = new RegExp(`@keyframes ${name} \\{([^]*?)\\n\\}`).exec(text)?.[1] ?? ""
+      return { file, rule, moves: [...frames.matchAll(/([\w-]+):/g)].map(([, property]) => property) }
+    }),
+  )
+  expect(endless.length).toBeGreaterThan(0)
+  const isCheap = (property = "") => /^(?:opacity|transform)$/.test(property)
+  expect(endless.filter(({ rule, moves }) => !rule.includes("steps(") && !moves.every(isCheap))).toEqual([])
+})
 test("text of servers has no way into the page but as text", () => {
   const sink =
     /\b(?:innerHTML|outerHTML|insertAdjacentHTML|dangerouslySetInnerHTML|srcdoc|createContextualFragment|setHTMLUnsafe|rehype-raw)\b|document\.write|new Function\b|\beval\(/
