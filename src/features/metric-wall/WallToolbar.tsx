@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState } from "react"
-
 import { MOST_SMOOTHING } from "~/charts/line/lineOptions"
 import { Button } from "~/components/ui/Button"
-import { SearchField } from "~/components/ui/SearchField"
+import { DelayedSearchField } from "~/components/ui/DelayedSearchField"
 import { Select } from "~/components/ui/Select"
 import { Slider } from "~/components/ui/Slider"
 import { Menu, MenuCheck } from "~/components/ui/Menu"
 import type { XMode } from "~/domain/metrics/curve"
+import { useDelayed } from "~/hooks/useDelayed"
 
 import styles from "./MetricWall.module.css"
 import type { WallOptions } from "./wallSearch"
@@ -16,18 +15,16 @@ const MODES: readonly { value: XMode; label: string }[] = [
   { value: "relative", label: "Relative time" },
   { value: "wall", label: "Wall time" },
 ]
-const WRITE_MS = 150
 
 type Props = { options: WallOptions; onOptions: (change: Partial<WallOptions>) => void }
 
 /** What holds for every chart of the wall. */
 export function WallToolbar({ options, onOptions }: Props) {
   const isZoomed = options.xRange !== undefined || options.yRange !== undefined
-  const [find, setFind] = useDelayed(options.find, (text) => onOptions({ find: text }))
   const [smoothing, setSmoothing] = useDelayed(options.smoothing, (weight) => onOptions({ smoothing: weight }))
   return (
     <div className={styles["toolbar"]} role="toolbar" aria-label="Charts">
-      <SearchField label="Find a metric" value={find} onChange={setFind} />
+      <DelayedSearchField label="Find a metric" value={options.find} onChange={(find) => onOptions({ find })} />
       <Select
         label="Horizontal axis"
         isLabelHidden
@@ -71,20 +68,4 @@ function AxesMenu({ options, onOptions }: Props) {
       </MenuCheck>
     </Menu>
   )
-}
-
-/** Follows the hand at once and writes the URL when it rests. */
-function useDelayed<T>(value: T, write: (value: T) => void): readonly [T, (value: T) => void] {
-  const [draft, setDraft] = useState<{ readonly value: T }>()
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  useEffect(() => () => clearTimeout(timer.current), [])
-  const change = (next: T) => {
-    setDraft({ value: next })
-    clearTimeout(timer.current)
-    timer.current = setTimeout(() => {
-      write(next)
-      setDraft(undefined)
-    }, WRITE_MS)
-  }
-  return [draft === undefined ? value : draft.value, change]
 }

@@ -7,6 +7,7 @@ import { experimentsQuery, type ExperimentList } from "~/api/queries/experiments
 import { QueryView } from "~/components/feedback/QueryView"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { Button } from "~/components/ui/Button"
+import { DelayedSearchField } from "~/components/ui/DelayedSearchField"
 import { SegmentedControl } from "~/components/ui/SegmentedControl"
 import type { Experiment } from "~/domain/experiments/experiment"
 import { formatCount } from "~/domain/format"
@@ -23,13 +24,14 @@ import { experimentRows } from "./experimentRows"
 import { NoExperiments } from "./NoExperiments"
 import styles from "./ExperimentsPage.module.css"
 import { experimentsSearch, SHOW_OPTIONS } from "./experimentsSearch"
-import { SearchBox } from "./SearchBox"
 
 const CreateExperimentDialog = lazy(() =>
   import("~/features/experiment-actions/CreateExperimentDialog").then((module) => ({
     default: module.CreateExperimentDialog,
   })),
 )
+
+const HOTKEY = { text: "Find an experiment", group: "Experiments" }
 
 /** Every experiment of one server as a tree by path. */
 export function ExperimentsPage() {
@@ -63,7 +65,12 @@ export function ExperimentsPage() {
         }
       />
       <div className={styles["toolbar"]}>
-        <SearchBox value={search.search} onChange={(text) => setSearch({ search: text })} />
+        <DelayedSearchField
+          label="Find by any part of the path"
+          value={search.search}
+          onChange={(text) => setSearch({ search: text })}
+          hotkey={HOTKEY}
+        />
       </div>
       <div className={styles["work"]}>
         <QueryView query={query} what="The experiments">

@@ -6,6 +6,7 @@ import { QueryView } from "~/components/feedback/QueryView"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { UntrustedText } from "~/components/UntrustedText"
 import { Button } from "~/components/ui/Button"
+import { DelayedSearchField } from "~/components/ui/DelayedSearchField"
 import { modelsNamed } from "~/domain/models/modelFilter"
 import { useBackend } from "~/features/connections/backends"
 import { AbilityGate } from "~/features/models/AbilityGate"
@@ -15,7 +16,6 @@ import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 import { useSearch } from "~/hooks/useSearch"
 
 import { ModelGrid } from "./ModelGrid"
-import { ModelSearchField } from "./ModelSearchField"
 import { modelOrderBy, modelsSearch } from "./modelsSearch"
 
 /** The model registry of one server. */
@@ -30,6 +30,7 @@ export function ModelsPage() {
 }
 
 const PAGE_SIZE = 100
+const HOTKEY = { text: "Find a model", group: "Models" }
 
 function Registry() {
   const backend = useBackend()
@@ -44,7 +45,13 @@ function Registry() {
     <>
       <PageHeader title="Models" />
       <div className={styles["toolbar"]}>
-        <ModelSearchField value={search} onChange={(text) => setSearch({ search: text })} />
+        <DelayedSearchField
+          label="Find by any part of the name"
+          value={search}
+          onChange={(text) => setSearch({ search: text })}
+          pauseMs={300}
+          hotkey={HOTKEY}
+        />
       </div>
       <div className={styles["work"]}>
         <QueryView

@@ -1,7 +1,7 @@
 import { lazy, Suspense } from "react"
 
 import { Skeleton } from "~/components/feedback/Skeleton"
-import { SearchField } from "~/components/ui/SearchField"
+import { DelayedSearchField } from "~/components/ui/DelayedSearchField"
 import type { Run } from "~/domain/runs/run"
 import { useSearch } from "~/hooks/useSearch"
 
@@ -26,7 +26,7 @@ export function Overview({ run, changes, refused }: { run: Run; changes: RunChan
   return (
     <div className={styles["overview"]}>
       <div className={styles["numbers"]}>
-        <SearchField
+        <DelayedSearchField
           label="Find a metric, param or tag"
           value={key}
           onChange={(text) => setSearch({ key: text })}

@@ -88,10 +88,10 @@ test("search narrows all lists and stands in the address", async () => {
   const place = await start()
   show(place, pathOf(place))
   await userEvent.type(await screen.findByRole("searchbox", { name: "Find a metric, param or tag" }), "loss")
+  expect(await screen.findByText("No param holds “loss”.")).toBeVisible()
   const metrics = screen.getByRole("table", { name: "Latest metrics" })
   expect(within(metrics).queryByRole("rowheader", { name: "val/accuracy" })).not.toBeInTheDocument()
   expect(within(metrics).getByRole("rowheader", { name: "val/loss" })).toBeVisible()
-  expect(screen.getByText("No param holds “loss”.")).toBeVisible()
   expect(address()).toBe(`${pathOf(place)}?key=loss`)
 })
 
