@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 
-import { rowsInSight, showRow } from "./useScrollWindow"
+import { isInSight, rowsInSight, showRow } from "./useScrollWindow"
 
 test.each([
   [
@@ -23,14 +23,25 @@ test.each([
   expect(rowsInSight(window, { count: 1000, rowPx: 32, around: 4 })).toEqual(expected)
 })
 
+/** The numbers that are read and written; there is no layout in a test. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+const scrolledTo = (scrollTop: number) => ({ scrollTop, clientHeight: 400 }) as HTMLElement
+
 test.each([
   ["above", { scrollTop: 640, row: 10, expected: 320 }],
   ["below", { scrollTop: 0, row: 20, expected: 20 * 32 + 32 + 40 - 400 }],
   ["in sight already", { scrollTop: 100, row: 6, expected: 100 }],
 ])("a row %s is brought into sight below the head", (_where, { scrollTop, row, expected }) => {
-  // The three numbers that it reads and writes; there is no layout in a test.
-  const element: Pick<HTMLElement, "scrollTop" | "clientHeight"> = { scrollTop, clientHeight: 400 }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  showRow(element as HTMLElement, { row, rowPx: 32, headPx: 40 })
+  const element = scrolledTo(scrollTop)
+  showRow(element, { row, rowPx: 32, headPx: 40 })
   expect(element.scrollTop).toBe(expected)
 })
+
+test.each([
+  [9, false],
+  [10, true],
+  [21, true],
+  [22, false],
+])("scrolled by 321 of 32 px rows, row %i can be seen: %s", (row, expected) =>
+  expect(isInSight(scrolledTo(321), { row, rowPx: 32, headPx: 40 })).toBe(expected),
+)

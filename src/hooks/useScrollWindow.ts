@@ -61,11 +61,18 @@ export function rowsInSight(
   return { from, to: Math.max(from, to) }
 }
 
-/** Scrolls as little as needed to show the row below a head of `headPx` that stays in place. */
-export function showRow(
-  element: HTMLElement | undefined,
-  { row, rowPx, headPx = 0 }: { row: number; rowPx: number; headPx?: number },
-): void {
+/** A row of a scrolling list, below a head of `headPx` that stays in place. */
+type RowPlace = { readonly row: number; readonly rowPx: number; readonly headPx?: number }
+
+/** True when any part of the row can be seen. */
+export function isInSight(element: HTMLElement | undefined, { row, rowPx, headPx = 0 }: RowPlace): boolean {
+  if (element === undefined) return false
+  const { scrollTop, clientHeight } = element
+  return (row + 1) * rowPx > scrollTop && row * rowPx < scrollTop + clientHeight - headPx
+}
+
+/** Scrolls as little as needed to show the whole row. */
+export function showRow(element: HTMLElement | undefined, { row, rowPx, headPx = 0 }: RowPlace): void {
   if (element === undefined) return
   const { scrollTop, clientHeight } = element
   const first = row * rowPx

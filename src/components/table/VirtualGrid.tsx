@@ -1,7 +1,7 @@
-import { useId, type KeyboardEvent, type MouseEvent, type ReactNode } from "react"
+import { useEffect, useId, type KeyboardEvent, type MouseEvent, type ReactNode } from "react"
 
 import { isTyping } from "~/hooks/isTyping"
-import { showRow } from "~/hooks/useScrollWindow"
+import { isInSight, showRow } from "~/hooks/useScrollWindow"
 
 import type { GridColumn, GridSort, RenderCell } from "./gridColumn"
 import { GridHeader } from "./GridHeader"
@@ -48,6 +48,15 @@ export function VirtualGrid(props: VirtualGridProps) {
   const gridId = useId()
   const idOf = (row: number) => `${gridId}-${row}`
 
+  const placeOf = (row: number) => ({ row, rowPx: rowHeightPx, headPx: headerHeightPx })
+  const activeKey = activeRow === undefined ? undefined : rowKey(activeRow)
+  // Its owner may make a row active that is out of sight: the folder above, the next run by a key of the page. One that
+  // is partly in sight stays: it must not move away from under the pointer that pressed it.
+  useEffect(() => {
+    if (activeRow !== undefined && !isInSight(element, placeOf(activeRow))) showRow(element, placeOf(activeRow))
+    // oxlint-disable-next-line react/exhaustive-deps -- rows that come or are sorted above it must not pull the table away
+  }, [activeKey, element])
+
   const handleKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (hasOwnKeys(event)) return
     const rowsPerPage = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeightPx) - 2)
@@ -59,7 +68,7 @@ export function VirtualGrid(props: VirtualGridProps) {
     }
     event.preventDefault()
     props.onActiveRow(to)
-    showRow(element, { row: to, rowPx: rowHeightPx, headPx: headerHeightPx })
+    showRow(element, placeOf(to))
     if (event.shiftKey) props.onRowKey?.(to, event)
   }
   return (

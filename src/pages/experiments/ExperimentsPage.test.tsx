@@ -64,6 +64,18 @@ test("a search is in the address, keeps folders, and can be cleared where nothin
   expect(search()).toHaveValue("")
 })
 
+test("the arrow key that leads to the folder above brings it into sight", async () => {
+  const names = Array.from({ length: 40 }, (_, number) => `folder/${number}`)
+  const { user } = openApp("/s/one/experiments", { one: await serverWith(...names) })
+  const table = await grid()
+  table.focus()
+  await user.keyboard("{End}")
+  expect(table.scrollTop).toBeGreaterThan(0)
+  await user.keyboard("{ArrowLeft}")
+  expect(table.scrollTop).toBeLessThanOrEqual(32)
+  expect(within(table).getByRole("row", { name: /^folder/ })).toHaveAttribute("data-active")
+})
+
 test("stars are kept and can be shown alone", async () => {
   const { user } = openApp("/s/one/experiments?show=starred", { one: await serverWith("plain") })
   await user.click(await screen.findByRole("button", { name: "Show all experiments" }))
