@@ -7,7 +7,7 @@ import { SearchField } from "~/components/ui/SearchField"
 import { routes } from "~/domain/url/routes"
 import { useServers } from "~/features/connections/ConnectionsContext"
 import { ExperimentTree } from "~/features/experiment-tree/ExperimentTree"
-import { useToggled } from "~/features/experiment-tree/openNodes"
+import { useToggles } from "~/features/experiment-tree/openNodes"
 import { StarredExperiments } from "~/features/experiment-tree/StarredExperiments"
 import { currentRowKey, railRows, type TreeView } from "~/features/experiment-tree/treeRows"
 
@@ -19,8 +19,9 @@ export function RailTree() {
   const servers = useServers()
   const [typed, setTyped] = useState("")
   const current = useCurrentPlace()
-  const toggled = useToggled()
-  const view: TreeView = { search: useDeferredValue(typed).trim(), toggled, current }
+  const search = useDeferredValue(typed).trim()
+  const { toggled, setOpen } = useToggles(search)
+  const view: TreeView = { search, toggled, current }
   const branches = useBranches(view)
   const rows = railRows(branches, view)
   if (servers.length === 0) {
@@ -33,7 +34,12 @@ export function RailTree() {
   return (
     <>
       <SearchField label="Find an experiment" className={styles["find"]} value={typed} onChange={setTyped} />
-      <ExperimentTree rows={rows} currentKey={currentRowKey(branches, current)} label="Experiments of all servers" />
+      <ExperimentTree
+        rows={rows}
+        currentKey={currentRowKey(branches, current)}
+        label="Experiments of all servers"
+        setOpen={setOpen}
+      />
       <StarredExperiments servers={servers} />
     </>
   )

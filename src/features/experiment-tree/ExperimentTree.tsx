@@ -3,7 +3,7 @@ import { useNavigate } from "react-router-dom"
 import { VirtualTree } from "~/components/table/VirtualTree"
 
 import { ExperimentTreeRow } from "./ExperimentTreeRow"
-import { setOpen } from "./openNodes"
+import type { Toggles } from "./openNodes"
 import { rowPath, rowText } from "./rowText"
 import type { RailRow } from "./treeRows"
 
@@ -14,11 +14,13 @@ export function ExperimentTree({
   rows,
   currentKey,
   label,
+  setOpen,
 }: {
   rows: readonly RailRow[]
   /** The row of the page on screen. */
   currentKey: string | undefined
   label: string
+  setOpen: Toggles["setOpen"]
 }) {
   const navigate = useNavigate()
   const follow = (row: RailRow) => {

@@ -35,7 +35,7 @@ type Place = {
 
 export type TreeView = {
   readonly search: string
-  /** What a person opened (true) or closed (false) by hand. */
+  /** What a person opened (true) or closed (false) by hand; during a search, since it began. */
   readonly toggled: ReadonlyMap<string, boolean>
   readonly current: { readonly server: string; readonly experimentId: string | undefined } | undefined
 }
@@ -59,8 +59,8 @@ export const serverKey = (server: string): string => server
 export const nodeKey = (server: string, node: string): string => `${server}\0${node}`
 
 export function isServerOpen(server: Server, index: number, view: TreeView): boolean {
-  if (view.search !== "") return true
-  return view.toggled.get(serverKey(server.id)) ?? (index < SERVERS_OPEN_UP_TO || view.current?.server === server.id)
+  const isOpenUntold = view.search !== "" || index < SERVERS_OPEN_UP_TO || view.current?.server === server.id
+  return view.toggled.get(serverKey(server.id)) ?? isOpenUntold
 }
 
 export function railRows(branches: readonly Branch[], view: TreeView): readonly RailRow[] {
@@ -102,7 +102,7 @@ function branchRows(branch: Branch, tree: readonly ExperimentNode[], view: TreeV
   const isSmall = branch.experiments.length <= OPEN_UP_TO
   const revealed = new Set(revealedKeys(branch, view))
   const isNodeOpen = ({ key }: ExperimentNode) =>
-    view.search !== "" || (view.toggled.get(nodeKey(server.id, key)) ?? (isSmall || revealed.has(key)))
+    view.toggled.get(nodeKey(server.id, key)) ?? (view.search !== "" || isSmall || revealed.has(key))
   return treeRows(tree, isNodeOpen).map(({ node, level, position, siblings, isOpen }) => ({
     kind: "node",
     key: nodeKey(server.id, node.key),

@@ -10,29 +10,38 @@ import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { ExperimentMenu } from "~/features/experiment-actions/ExperimentMenu"
 import { noteOf, ownTags } from "~/features/experiment-actions/note"
-import { setOpen } from "~/features/experiment-tree/openNodes"
 import { StarButton } from "~/features/experiment-tree/StarButton"
-import { nodeKey } from "~/features/experiment-tree/treeRows"
 import { usePreferences } from "~/hooks/preferences"
 
 import styles from "./ExperimentCell.module.css"
 
-export function ExperimentCell({ row, columnId, nowMs }: { row: TreeRow; columnId: string; nowMs: number }) {
+export function ExperimentCell({
+  row,
+  columnId,
+  nowMs,
+  onToggle,
+}: {
+  row: TreeRow
+  columnId: string
+  nowMs: number
+  onToggle: (row: TreeRow) => void
+}) {
   const { experiment } = row.node
-  if (columnId === "name") return <NameCell row={row} />
+  if (columnId === "name") return <NameCell row={row} onToggle={onToggle} />
   if (experiment === undefined) return null
   if (columnId === "tags") return <TagsCell experiment={experiment} />
   if (columnId === "actions") return <ActionsCell experiment={experiment} />
   return <TimeCell nowMs={nowMs} timeMs={columnId === "created" ? experiment.createdAtMs : experiment.updatedAtMs} />
 }
 
-function NameCell({ row: { node, level, isOpen } }: { row: TreeRow }) {
+function NameCell({ row, onToggle }: { row: TreeRow; onToggle: (row: TreeRow) => void }) {
+  const { node, level, isOpen } = row
   const { id: server } = useBackend()
   const { experiment, label, children, count } = node
   const hasChildren = children.length > 0
   return (
     <span className={styles["name"]} style={{ paddingInlineStart: `calc(${level - 1} * var(--s4))` }}>
-      <Twisty isOpen={hasChildren ? isOpen : undefined} onToggle={() => setOpen(nodeKey(server, node.key), !isOpen)} />
+      <Twisty isOpen={hasChildren ? isOpen : undefined} onToggle={() => onToggle(row)} />
       {experiment === undefined ? (
         <Folder size={14} aria-hidden="true" />
       ) : (

@@ -2,13 +2,13 @@ import { useCallback, useMemo, useState, type KeyboardEvent } from "react"
 import { useNavigate } from "react-router-dom"
 
 import type { GridColumn, GridSort } from "~/components/table/gridColumn"
-import { treeMove, type TreeMove } from "~/components/table/treeKeys"
+import { closedSiblings, treeMove, type TreeMove } from "~/components/table/treeKeys"
 import { VirtualGrid } from "~/components/table/VirtualGrid"
 import type { TreeRow } from "~/domain/experiments/experimentTree"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { toggleStar } from "~/features/experiment-tree/marks"
-import { setOpen } from "~/features/experiment-tree/openNodes"
+import type { Toggles } from "~/features/experiment-tree/openNodes"
 import { nodeKey } from "~/features/experiment-tree/treeRows"
 import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
 import { useElementSize } from "~/hooks/useElementSize"
@@ -30,13 +30,13 @@ const NAME_MIN_PX = 240
 const AGE_EVERY_MS = 60_000
 
 /** The tree with what is known of each experiment. Folders open on a press, experiments through their name. */
-export function ExperimentGrid({ rows }: { rows: readonly TreeRow[] }) {
+export function ExperimentGrid({ rows, setOpen }: { rows: readonly TreeRow[]; setOpen: Toggles["setOpen"] }) {
   const { density } = usePreferences()
   const [{ sort }, setSearch] = useSearch(experimentsSearch)
   const [frame, size] = useElementSize()
   const nowMs = useNow(AGE_EVERY_MS)
   const [activeKey, setActiveKey] = useState<string>()
-  const { toggle, follow, star } = useRowActions()
+  const { toggle, open, follow, star } = useRowActions(setOpen)
   const nameWidthPx = Math.max(NAME_MIN_PX, (size?.width ?? 0) - OTHER_WIDTH_PX)
   const columns = useMemo(
     () => [{ id: "name", title: "Name", widthPx: nameWidthPx, isSortable: true }, ...OTHER_COLUMNS],
@@ -47,12 +47,15 @@ export function ExperimentGrid({ rows }: { rows: readonly TreeRow[] }) {
   const renderCell = useCallback(
     (index: number, column: GridColumn) => {
       const row = rows[index]
-      return row === undefined ? null : <ExperimentCell row={row} columnId={column.id} nowMs={nowMs} />
+      return row === undefined ? null : (
+        <ExperimentCell row={row} columnId={column.id} nowMs={nowMs} onToggle={toggle} />
+      )
     },
-    [rows, nowMs],
+    [rows, nowMs, toggle],
   )
-  const obey = (row: TreeRow, move: TreeMove) => {
+  const obey = (index: number, row: TreeRow, move: TreeMove) => {
     if (move.kind === "to") activate(move.index)
+    else if (move.kind === "openSiblings") closedSiblings(index, rows.map(toMoveRow)).forEach(open)
     else if (move.kind === "toggle" || row.node.experiment === undefined) toggle(row)
     else follow(row)
   }
@@ -60,7 +63,7 @@ export function ExperimentGrid({ rows }: { rows: readonly TreeRow[] }) {
     const row = rows[index]
     if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return
     const move = treeMove(event.key, index, { rows: rows.map(toMoveRow), textOf: () => "" })
-    if (move !== undefined) obey(row, move)
+    if (move !== undefined) obey(index, row, move)
     else if (event.key === "s") star(row)
     else return
     event.preventDefault()
@@ -90,11 +93,16 @@ export function ExperimentGrid({ rows }: { rows: readonly TreeRow[] }) {
   )
 }
 
-function useRowActions() {
+function useRowActions(setOpen: Toggles["setOpen"]) {
   const { id: server } = useBackend()
   const navigate = useNavigate()
+  const toggle = useCallback(
+    ({ node, isOpen }: TreeRow) => setOpen(nodeKey(server, node.key), !isOpen),
+    [server, setOpen],
+  )
   return {
-    toggle: ({ node, isOpen }: TreeRow) => setOpen(nodeKey(server, node.key), !isOpen),
+    toggle,
+    open: ({ key }: { key: string }) => setOpen(nodeKey(server, key), true),
     follow: ({ node }: TreeRow) =>
       node.experiment !== undefined && void navigate(routes.runs(server, node.experiment.id)),
     star: ({ node }: TreeRow) =>

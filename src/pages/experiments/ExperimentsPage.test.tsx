@@ -64,6 +64,18 @@ test("a search is in the address, keeps folders, and can be cleared where nothin
   expect(search()).toHaveValue("")
 })
 
+test("folders can be closed while a search is on; the next search opens what it finds", async () => {
+  const { user } = openApp("/s/one/experiments?search=ch", { one: await serverWith("a/churn", "a/chart", "b/chip") })
+  await waitFor(async () => expect(await rowTexts()).toEqual(["a", "chart", "churn", "b", "chip"]))
+  await user.click(within(await grid()).getByText("a"))
+  expect(await rowTexts()).toEqual(["a2", "b", "chip"])
+  await user.click(search())
+  await user.paste("u")
+  await waitFor(async () => expect(await rowTexts()).toEqual(["a", "churn"]))
+  await user.clear(search())
+  await waitFor(async () => expect(await rowTexts()).toEqual(["a", "chart", "churn", "b", "chip", "Default"]))
+})
+
 test("the arrow key that leads to the folder above brings it into sight", async () => {
   const names = Array.from({ length: 40 }, (_, number) => `folder/${number}`)
   const { user } = openApp("/s/one/experiments", { one: await serverWith(...names) })
@@ -74,6 +86,18 @@ test("the arrow key that leads to the folder above brings it into sight", async 
   await user.keyboard("{ArrowLeft}")
   expect(table.scrollTop).toBeLessThanOrEqual(32)
   expect(within(table).getByRole("row", { name: /^folder/ })).toHaveAttribute("data-active")
+})
+
+test("the star key of a tree opens the folders beside this one, and goes nowhere", async () => {
+  const { user } = openApp("/s/one/experiments", { one: await serverWith("a/b", "c/d") })
+  await user.click(within(await grid()).getByText("a"))
+  await user.click(within(await grid()).getByText("c"))
+  expect(await rowTexts()).toEqual(["a1", "c1", "Default"])
+  const table = await grid()
+  table.focus()
+  await user.keyboard("{End}*")
+  expect(await rowTexts()).toEqual(["a", "b", "c", "d", "Default"])
+  expect(place()).toBe("/s/one/experiments")
 })
 
 test("stars are kept and can be shown alone", async () => {

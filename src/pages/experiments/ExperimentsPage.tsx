@@ -15,7 +15,7 @@ import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { reasonOf } from "~/features/experiment-actions/reasonOf"
 import { isSame, useStars } from "~/features/experiment-tree/marks"
-import { useToggled } from "~/features/experiment-tree/openNodes"
+import { useToggles } from "~/features/experiment-tree/openNodes"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 import { useSearch } from "~/hooks/useSearch"
 
@@ -98,7 +98,7 @@ function Count({ list: { experiments, isComplete } }: { list: ExperimentList }) 
 function Experiments({ experiments }: { experiments: readonly Experiment[] }) {
   const { id: server } = useBackend()
   const [{ search, show, sort }] = useSearch(experimentsSearch)
-  const toggled = useToggled()
+  const { toggled, setOpen } = useToggles(search)
   const stars = useStars()
   const shown = useMemo(
     () =>
@@ -111,5 +111,9 @@ function Experiments({ experiments }: { experiments: readonly Experiment[] }) {
     () => experimentRows(shown, { server, search, order: sort, toggled }),
     [shown, server, search, sort, toggled],
   )
-  return rows.length === 0 ? <NoExperiments hasAny={shown.length > 0} /> : <ExperimentGrid rows={rows} />
+  return rows.length === 0 ? (
+    <NoExperiments hasAny={shown.length > 0} />
+  ) : (
+    <ExperimentGrid rows={rows} setOpen={setOpen} />
+  )
 }

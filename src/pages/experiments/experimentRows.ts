@@ -9,12 +9,12 @@ export type RowsAsked = {
   readonly server: string
   readonly search: string
   readonly order: TreeOrder
-  /** What a person opened and closed by hand, in the rail too. */
+  /** What a person opened and closed by hand. */
   readonly toggled: ReadonlyMap<string, boolean>
 }
 
 export function experimentRows(experiments: readonly Experiment[], asked: RowsAsked): readonly TreeRow[] {
-  const isSmall = experiments.length <= OPEN_UP_TO
   const tree = sortTree(searchTree(treeOf(experiments), asked.search), asked.order)
-  return treeRows(tree, ({ key }) => asked.search !== "" || (asked.toggled.get(nodeKey(asked.server, key)) ?? isSmall))
+  const isOpenUntold = asked.search !== "" || experiments.length <= OPEN_UP_TO
+  return treeRows(tree, ({ key }) => asked.toggled.get(nodeKey(asked.server, key)) ?? isOpenUntold)
 }
