@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { useEffect, type ReactNode } from "react"
-import { Link, useMatch } from "react-router-dom"
+import { Link, useLocation, useMatch } from "react-router-dom"
 
 import type { Backend } from "~/api/backend"
 import { experimentQuery } from "~/api/queries/experiments"
@@ -9,7 +9,7 @@ import { runQuery } from "~/api/queries/runs"
 import { useCurrentPlace, type CurrentPlace } from "~/app/useCurrentPlace"
 import { UntrustedText } from "~/components/UntrustedText"
 import { nameParts, shownLabel } from "~/domain/experiments/experimentTree"
-import { routes } from "~/domain/url/routes"
+import { modelNameIn, routes } from "~/domain/url/routes"
 import { useBackends } from "~/features/connections/backends"
 import { useServers } from "~/features/connections/ConnectionsContext"
 import { noteVisit } from "~/features/experiment-tree/marks"
@@ -41,7 +41,7 @@ function PlaceCrumbs({ place }: { place: CurrentPlace }) {
 }
 
 function RegistryCrumbs({ first, server }: { first: ReactNode; server: string }) {
-  const model = useMatch("/s/:server/models/:name/*")?.params.name
+  const model = modelNameIn(useLocation().pathname)
   const version = useMatch("/s/:server/models/:name/versions/:version")?.params.version
   const name = model === undefined ? [] : [link(routes.model(server, model), model)]
   const number = version === undefined ? [] : [`Version ${version}`]

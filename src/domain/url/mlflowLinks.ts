@@ -2,7 +2,7 @@
  * Links of MLflow's own UI (routes of MLflow 3.17's bundle), turned into ours: the MLflow client prints them, colleagues
  * paste them. Hosted relatives keep the same words with a prefix (`#mlflow/experiments/1`, `/ml/experiments/1`).
  */
-import { routes, type RunTab } from "./routes"
+import { decodeSegment, routes, type RunTab } from "./routes"
 
 /** Is this in-app address one of MLflow's? Ours begin with `/s/`, `/compare?`, `/servers`, `/settings`. */
 export const isMlflowRoute = (path: string): boolean => findRoute(path) !== undefined
@@ -44,15 +44,7 @@ function findRoute(route: string): { segments: readonly string[]; query: URLSear
   // MLflow's workspaces choose a namespace on the server by header; the address of a server here is one namespace.
   if (segments[0] === "workspaces") segments = segments.slice(2)
   if (!NOUNS.test(segments[0] ?? "")) return undefined
-  return { segments: segments.map(decode), query: new URLSearchParams(query.join("?")) }
-}
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch {
-    return segment
-  }
+  return { segments: segments.map(decodeSegment), query: new URLSearchParams(query.join("?")) }
 }
 
 function experimentPlace({ rest, query, server }: Place): string {
@@ -120,7 +112,7 @@ function modelPlace({ rest, query, server }: Place): string {
 function comparedModelPlace({ query, server }: Place): string {
   const [name] = jsonTexts(query.get("name"))
   const next = without(query, ["name", "runs"])
-  return withQuery(name === undefined ? routes.models(server) : routes.model(server, decode(name)), next)
+  return withQuery(name === undefined ? routes.models(server) : routes.model(server, decodeSegment(name)), next)
 }
 
 /** The state of MLflow's runs page in the words of ours; the parameters that nobody here knows stay. */

@@ -1,6 +1,10 @@
 import { formatRunReference, type RunReference } from "~/domain/runs/run"
 
-const at = (...segments: readonly string[]): string => `/${segments.map(encodeURIComponent).join("/")}`
+const at = (...segments: readonly string[]): string => `/${segments.map(segmentOf).join("/")}`
+
+/** The dots of `.` and `..` are written out, for as they are they lead up. Half a character has no place in an address. */
+const segmentOf = (text: string): string =>
+  /^\.{1,2}$/.test(text) ? text.replaceAll(".", "%2E") : encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd"))
 
 /** Every address of the app, so that no page builds a path by hand. All go inside the hash. */
 export const routes = {
@@ -27,6 +31,21 @@ export const routes = {
   model: (server: string, name: string) => at("s", server, "models", name),
   modelVersion: (server: string, name: string, version: string) => at("s", server, "models", name, "versions", version),
   loggedModel: (server: string, id: string) => at("s", server, "logged-models", id),
+}
+
+/** The model that a page is about. Read here, for the router takes a `%2F` in the name itself for a slash. */
+export function modelNameIn(pathname: string): string | undefined {
+  const segment = /^\/s\/[^/]+\/models\/([^/]+)/.exec(pathname)?.[1]
+  return segment === undefined ? undefined : decodeSegment(segment)
+}
+
+/** What is no encoding, such as `100%`, is taken as it stands. */
+export function decodeSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
 }
 
 export const RUN_TABS = ["overview", "metrics", "system", "artifacts", "models", "children", "code"] as const

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import { Link, useParams } from "react-router-dom"
+import { Link, useLocation, useParams } from "react-router-dom"
 
 import { modelQuery, modelVersionQuery } from "~/api/queries/models"
 import { QueryView } from "~/components/feedback/QueryView"
@@ -7,7 +7,7 @@ import { PageHeader } from "~/components/layout/PageHeader"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { ModelVersion } from "~/domain/models/model"
 import { aliasesOf } from "~/domain/models/versions"
-import { routes } from "~/domain/url/routes"
+import { modelNameIn, routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { AbilityGate } from "~/features/models/AbilityGate"
 import { Description } from "~/features/models/Description"
@@ -22,7 +22,8 @@ import { VersionFiles } from "./VersionFiles"
 
 /** One version of a registered model: where it came from, what it is for, what is in it. */
 export function ModelVersionPage() {
-  const { name = "", version = "" } = useParams()
+  const { version = "" } = useParams()
+  const name = modelNameIn(useLocation().pathname) ?? ""
   const backend = useBackend()
   useDocumentTitle(`${name} version ${version}`)
   return (

@@ -1,11 +1,12 @@
 import { useQuery } from "@tanstack/react-query"
-import { useParams } from "react-router-dom"
+import { useLocation } from "react-router-dom"
 
 import { modelQuery } from "~/api/queries/models"
 import { QueryView } from "~/components/feedback/QueryView"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { RegisteredModel } from "~/domain/models/model"
+import { modelNameIn } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { AbilityGate } from "~/features/models/AbilityGate"
 import { Description } from "~/features/models/Description"
@@ -20,7 +21,7 @@ import { VersionSection } from "./VersionSection"
 
 /** A registered model: its versions, and what they are for. */
 export function ModelPage() {
-  const { name = "" } = useParams()
+  const name = modelNameIn(useLocation().pathname) ?? ""
   const backend = useBackend()
   useDocumentTitle(name)
   return (
