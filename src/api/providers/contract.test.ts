@@ -88,6 +88,14 @@ describe.each(kinds)("%s", (_name, start) => {
     await expect(backend.createExperiment("/Shared/newer")).rejects.toMatchObject({ kind: "conflict" })
   })
 
+  test("restores an experiment with its runs", async () => {
+    await backend.deleteExperiment(await training())
+    expect((await backend.searchRuns(await query())).runs).toEqual([])
+    await backend.restoreExperiment(await training())
+    const { runs } = await backend.searchRuns(await query())
+    expect(runs.map(({ name }) => name)).toContain("train-01")
+  })
+
   test("deletes a tag of an experiment, or has a reason and answers unsupported", async () => {
     const id = await training()
     const remove = async () => {

@@ -35,13 +35,14 @@ export function oldMlflowServer(handle: Handle): ContractServer {
 const notFoundPage = (): Response =>
   new Response("<!doctype html><h1>Not Found</h1>", { status: 404, headers: { "content-type": "text/html" } })
 
-/** FastTrackML 0.5.0 as it was probed: its holes, its stricter grammar, its own artifact route. */
+/** FastTrackML 0.5.0 as it was probed: its holes, its stricter grammar, what its changes leave out, its own routes. */
 export function fasttrackmlServer(handle: Handle): ContractServer {
   return served("FastTrackML", async (request) => {
     const url = new URL(request.url)
     const route = url.pathname.replace(/^.*\/mlflow\//, "")
     if (url.pathname.endsWith("/version")) return new Response("0.5.0")
     if (url.pathname.endsWith("/aim/api/projects")) return Response.json({ name: "FastTrackML", description: "" })
+    if (url.pathname.endsWith(RESTORE_RUNS)) return restoreRuns(handle, request)
     if (!url.pathname.startsWith("/ajax-api/2.0/") && !/\/api\/2\.0\//.test(url.pathname)) {
       return new Response(`Cannot GET ${url.pathname}`, { status: 404, headers: { "content-type": "text/plain" } })
     }
@@ -51,7 +52,8 @@ export function fasttrackmlServer(handle: Handle): ContractServer {
     if (/^(registered-models|model-versions|logged-models)/.test(route) || MISSING.has(route)) {
       return Response.json({ message: "Not found", error_code: "ENDPOINT_NOT_FOUND" }, { status: 404 })
     }
-    return route === "runs/search" ? search(handle, request) : handle(request)
+    if (route === "runs/search") return search(handle, request)
+    return route === "experiments/restore" ? restoreExperiment(handle, request) : handle(request)
   })
 }
 
@@ -68,6 +70,34 @@ async function search(handle: Handle, request: Request): Promise<Response> {
   if (!bare) return handle(request)
   const message = "invalid order_by clause 'start_time DESC'"
   return Response.json({ message, error_code: "INVALID_PARAMETER_VALUE" }, { status: 400 })
+}
+
+/** Its runs, which were deleted with it, stay deleted. */
+async function restoreExperiment(handle: Handle, request: Request): Promise<Response> {
+  const { experiment_id: id } = await jsonOf(request)
+  const answer = await handle(request)
+  const to = (call: string) => request.url.replace(/experiments\/restore$/, call)
+  const found = await handle(send(to("runs/search"), { experiment_ids: [id], max_results: 1000 }))
+  const { runs = [] }: { runs?: { info: { run_id: string } }[] } = await found.json()
+  for (const { info } of runs) await handle(send(to("runs/delete"), { run_id: info.run_id }))
+  return answer
+}
+
+const RESTORE_RUNS = "/aim/api/runs/archive-batch"
+
+async function restoreRuns(handle: Handle, request: Request): Promise<Response> {
+  const ids: readonly string[] = await request.json()
+  const url = request.url.replace(RESTORE_RUNS, "/api/2.0/mlflow/runs/restore")
+  for (const id of ids) await handle(send(url, { run_id: id }))
+  return Response.json({ status: "OK" })
+}
+
+const send = (url: string, body: object) =>
+  new Request(url, { method: "POST", body: JSON.stringify(body), headers: { "content-type": "application/json" } })
+
+async function jsonOf(request: Request): Promise<Record<string, unknown>> {
+  const body: Record<string, unknown> = await request.clone().json()
+  return body
 }
 
 /** It knows nothing of Range and needs the run id. */

@@ -1,4 +1,4 @@
-import type { Capabilities } from "~/api/backend"
+import type { Backend, Capabilities } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { artifactMethods, type RunFileRoute } from "~/api/mlflow/artifacts"
 import { mlflowBackend } from "~/api/mlflow/mlflowBackend"
@@ -19,6 +19,10 @@ export const fasttrackml: Provider = {
       ...backend,
       ...artifactMethods(http, artifactRoute),
       searchRuns: (query, signal) => backend.searchRuns({ ...query, orderBy: query.orderBy.map(withEntity) }, signal),
+      restoreExperiment: async (experimentId) => {
+        await backend.restoreExperiment(experimentId)
+        await restoreRuns(http, backend, experimentId)
+      },
     }
   },
 }
@@ -39,6 +43,24 @@ const artifactRoute: RunFileRoute = (runId, file) => ({
 /** It answers 400 to `start_time DESC`. */
 const withEntity = (item: string): string =>
   /^\s*(attributes?|metrics?|params?|parameters?|tags?|run)\./.test(item) ? item : `attributes.${item.trim()}`
+
+const RUNS_AT_ONCE = 1000
+
+/** MLflow brings the runs back that were deleted with their experiment; FastTrackML leaves that to a call of its second API. */
+async function restoreRuns(http: Http, backend: Backend, experimentId: string): Promise<void> {
+  const deleted = { experimentIds: [experimentId], filter: "", orderBy: [], lifecycle: "deleted" } as const
+  const ids: string[] = []
+  let page: string | undefined
+  do {
+    const found = await backend.searchRuns({ ...deleted, pageSize: RUNS_AT_ONCE, page })
+    ids.push(...found.runs.map(({ id }) => id))
+    page = found.nextPage
+  } while (page !== undefined)
+  for (let first = 0; first < ids.length; first += RUNS_AT_ONCE) {
+    const body = ids.slice(first, first + RUNS_AT_ONCE)
+    await http.write({ method: "POST", path: ["aim", "api", "runs", "archive-batch"], body })
+  }
+}
 
 const NO_REGISTRY = "FastTrackML has no model registry."
 
