@@ -130,9 +130,10 @@ describe.each(kinds)("%s", (_name, start) => {
 
   test("renames, tags, deletes and restores a run", async () => {
     const id = await runNamed("train-01")
+    const { status, endedAtMs } = await backend.getRun(id)
     await backend.renameRun(id, "renamed")
     await backend.setRunTag(id, "a/b-c", "1")
-    expect(await backend.getRun(id)).toMatchObject({ name: "renamed", isDeleted: false })
+    expect(await backend.getRun(id)).toMatchObject({ name: "renamed", isDeleted: false, status, endedAtMs })
     await backend.deleteRunTag(id, "a/b-c")
     expect(tagValue(await backend.getRun(id), "a/b-c")).toBeUndefined()
     await backend.deleteRun(id)

@@ -46,16 +46,24 @@ export function fasttrackmlServer(handle: Handle): ContractServer {
     if (!url.pathname.startsWith("/ajax-api/2.0/") && !/\/api\/2\.0\//.test(url.pathname)) {
       return new Response(`Cannot GET ${url.pathname}`, { status: 404, headers: { "content-type": "text/plain" } })
     }
-    if (route === "artifacts/get") return artifact(handle, url)
+    const own = OWN.get(route)
+    if (own !== undefined) return own(handle, request)
     if (route === "registered-models/search") return Response.json({ registered_models: [] })
     if (route === "model-versions/search") return Response.json({ model_versions: [] })
     if (/^(registered-models|model-versions|logged-models)/.test(route) || MISSING.has(route)) {
       return Response.json({ message: "Not found", error_code: "ENDPOINT_NOT_FOUND" }, { status: 404 })
     }
-    if (route === "runs/search") return search(handle, request)
-    return route === "experiments/restore" ? restoreExperiment(handle, request) : handle(request)
+    return handle(request)
   })
 }
+
+/** What it does in its own way. */
+const OWN = new Map([
+  ["artifacts/get", artifact],
+  ["runs/search", search],
+  ["runs/update", updateRun],
+  ["experiments/restore", restoreExperiment],
+])
 
 const MISSING = new Set([
   "metrics/get-history-bulk-interval",
@@ -70,6 +78,12 @@ async function search(handle: Handle, request: Request): Promise<Response> {
   if (!bare) return handle(request)
   const message = "invalid order_by clause 'start_time DESC'"
   return Response.json({ message, error_code: "INVALID_PARAMETER_VALUE" }, { status: 400 })
+}
+
+/** An end that is not in the request is no end any longer. */
+async function updateRun(handle: Handle, request: Request): Promise<Response> {
+  const body = await jsonOf(request)
+  return handle(send(request.url, { end_time: 0, ...body }))
 }
 
 /** Its runs, which were deleted with it, stay deleted. */
@@ -101,7 +115,8 @@ async function jsonOf(request: Request): Promise<Record<string, unknown>> {
 }
 
 /** It knows nothing of Range and needs the run id. */
-async function artifact(handle: Handle, url: URL): Promise<Response> {
+async function artifact(handle: Handle, request: Request): Promise<Response> {
+  const url = new URL(request.url)
   if (!url.searchParams.has("run_id")) {
     const message = "Missing value for required parameter 'run_id'"
     return Response.json({ message, error_code: "INVALID_PARAMETER_VALUE" }, { status: 400 })

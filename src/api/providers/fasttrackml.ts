@@ -19,6 +19,8 @@ export const fasttrackml: Provider = {
       ...backend,
       ...artifactMethods(http, artifactRoute),
       searchRuns: (query, signal) => backend.searchRuns({ ...query, orderBy: query.orderBy.map(withEntity) }, signal),
+      // Its runs/update also writes the end of the run, and one that is left out as none. Setting the tag renames as well.
+      renameRun: (runId, name) => backend.setRunTag(runId, "mlflow.runName", name),
       restoreExperiment: async (experimentId) => {
         await backend.restoreExperiment(experimentId)
         await restoreRuns(http, backend, experimentId)
