@@ -2,13 +2,14 @@ import { ApiError } from "~/domain/errors/apiError"
 import type { Server } from "~/domain/servers/server"
 
 import type { Backend } from "./backend"
-import { credentialHeaders } from "./credentials"
-import { createHttp, type Http, type HttpOptions } from "./http"
+import { credentialHeaders, credentialVersion } from "./credentials"
+import { createHttp, type Http, type HttpOptions, type Session } from "./http"
 import { mlflow } from "./mlflow/paths"
 import { answer } from "./mlflow/wire"
 import { ifPresent } from "./providers/probes"
 import type { Provider } from "./providers/provider"
 import { providers } from "./providers/registry"
+import { askToSignIn, signedInAgain } from "./signIn"
 import { serverBase } from "./url"
 
 export type Page = { readonly address: string; readonly fetch?: typeof fetch; readonly retry?: HttpOptions["retry"] }
@@ -20,7 +21,9 @@ export async function connect(server: Server, page: Page, signal?: AbortSignal):
     const version = await askVersion(http, signal)
     const provider = await providerOf(http, version)
     const can = await provider.probe(http, version)
-    return provider.open(server.id, http, server.isReadOnly ? { ...can, writes: READ_ONLY } : can)
+    // While connecting, the page itself asks for a credential; from here on a dialog does, over whatever is shown.
+    const connected = open(server, page, sessionOf(server.id))
+    return provider.open(server.id, connected, server.isReadOnly ? { ...can, writes: READ_ONLY } : can)
   } catch (error) {
     throw await explained(error, { http, page })
   }
@@ -28,11 +31,18 @@ export async function connect(server: Server, page: Page, signal?: AbortSignal):
 
 const READ_ONLY = "This server is set to read only here."
 
-function open(server: Server, page: Page): Http {
+const sessionOf = (serverId: string): Session => ({
+  version: () => credentialVersion(serverId),
+  renewed: (error, signal) => signedInAgain({ serverId, error }, signal),
+  ask: (error) => askToSignIn({ serverId, error }),
+})
+
+function open(server: Server, page: Page, session?: Session): Http {
   return createHttp({
     base: serverBase(server.address, page.address),
     pageOrigin: new URL(page.address).origin,
     headers: () => credentialHeaders(server.id),
+    session,
     readOnlyReason: server.isReadOnly ? READ_ONLY : undefined,
     ...(page.fetch === undefined ? {} : { fetch: page.fetch }),
     ...(page.retry === undefined ? {} : { retry: page.retry }),

@@ -47,6 +47,8 @@ export type HttpOptions = {
   readonly pageOrigin: string
   /** Asked again for every request, so that a renewed token counts at once. */
   readonly headers?: () => Readonly<Record<string, string>>
+  /** Absent: a server that does not accept who asks fails at once, as while connecting. */
+  readonly session?: Session | undefined
   /** Set = no write ever leaves this browser, and this is why. */
   readonly readOnlyReason?: string | undefined
   readonly fetch?: typeof fetch
@@ -54,6 +56,16 @@ export type HttpOptions = {
   /** Longest wait for the first byte, and between two pieces of the body. */
   readonly deadlineMs?: number
   readonly stallMs?: number
+}
+
+/** What happens when the server no longer accepts the credential. */
+export type Session = {
+  /** Changes with every new credential. */
+  readonly version: () => number
+  /** Resolves once there is a new one; rejects when nobody gives one. */
+  readonly renewed: (error: ApiError, signal: AbortSignal) => Promise<void>
+  /** Asks for a new one, without waiting. */
+  readonly ask: (error: ApiError) => void
 }
 
 const REQUESTS_AT_A_TIME = 4
@@ -79,7 +91,9 @@ export function createHttp(options: HttpOptions): Http {
   }
   const again = <T>(asked: AbortSignal | undefined, call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const signal = asked ?? NEVER
-    return withRetry(() => once(signal, { isUrgent: false }, () => call(signal)), { signal, policy: retry })
+    const tried = () =>
+      withRetry(() => once(signal, { isUrgent: false }, () => call(signal)), { signal, policy: retry })
+    return withSession(options.session, signal, tried)
   }
   const readSized = (request: Read) =>
     again(request.signal, async (signal) => {
@@ -96,11 +110,33 @@ export function createHttp(options: HttpOptions): Http {
     readBytes: (request) => again(request.signal, (signal) => transport.bytes({ method: "GET", ...request, signal })),
     write: async (request) => {
       if (options.readOnlyReason !== undefined) throw refusedWrite(options.readOnlyReason)
-      const text = await once(NEVER, { isUrgent: true }, () => transport.text({ ...request, signal: NEVER }))
-      return text.trim() === "" ? {} : parseJson(text)
+      try {
+        const text = await once(NEVER, { isUrgent: true }, () => transport.text({ ...request, signal: NEVER }))
+        return text.trim() === "" ? {} : parseJson(text)
+      } catch (error) {
+        if (isAboutSignIn(error)) options.session?.ask(error)
+        throw error
+      }
     },
   }
 }
+
+/** Asked again with every new credential, never twice with the same one. */
+async function withSession<T>(session: Session | undefined, signal: AbortSignal, call: () => Promise<T>): Promise<T> {
+  if (session === undefined) return call()
+  for (;;) {
+    const used = session.version()
+    try {
+      return await call()
+    } catch (error) {
+      if (!isAboutSignIn(error)) throw error
+      if (session.version() === used) await session.renewed(error, signal)
+    }
+  }
+}
+
+const isAboutSignIn = (error: unknown): error is ApiError =>
+  error instanceof ApiError && (error.kind === "auth-expired" || error.kind === "auth-missing")
 
 const NEVER = new AbortController().signal
 
