@@ -4,6 +4,7 @@ import { Outlet, useLocation } from "react-router-dom"
 import { PageSkeleton } from "~/app/PageSkeleton"
 import { useRootAttributes } from "~/app/useRootAttributes"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
+import { SignInDialog } from "~/features/connections/SignInDialog"
 
 import { Rail } from "./Rail"
 import { RailDrawer } from "./RailDrawer"
@@ -41,6 +42,7 @@ export function Shell() {
           <Page />
         </main>
       </div>
+      <SignInDialog />
     </div>
   )
 }

@@ -3,8 +3,11 @@ import type { ReactNode } from "react"
 import { Link } from "react-router-dom"
 
 import { dropFlag } from "~/app/urlFlags"
+import { useCurrentPlace } from "~/app/useCurrentPlace"
 import { IconButton } from "~/components/ui/IconButton"
 import { routes } from "~/domain/url/routes"
+import { useServers } from "~/features/connections/ConnectionsContext"
+import { SessionChip } from "~/features/connections/SessionChip"
 import { setPreferences } from "~/hooks/preferences"
 
 import { Breadcrumbs } from "./Breadcrumbs"
@@ -36,6 +39,7 @@ export function TopBar({ theme, drawer }: { theme: "light" | "dark"; drawer: Rea
         <span>Search or paste a link</span>
         <kbd>{isMac() ? "⌘ K" : "Ctrl K"}</kbd>
       </button>
+      <Session />
       <IconButton label="Keyboard shortcuts" onClick={openHelp}>
         <CircleQuestionMark size={16} />
       </IconButton>
@@ -47,6 +51,13 @@ export function TopBar({ theme, drawer }: { theme: "light" | "dark"; drawer: Rea
       </IconButton>
     </header>
   )
+}
+
+/** Of the server that the page shows. */
+function Session() {
+  const place = useCurrentPlace()
+  const server = useServers().find(({ id }) => id === place?.server)
+  return server === undefined ? null : <SessionChip server={server} />
 }
 
 function chooseTheme(current: "light" | "dark"): void {

@@ -1,13 +1,14 @@
-import { useQueryClient } from "@tanstack/react-query"
 import { useState } from "react"
 
-import { setCredential, type Credential } from "~/api/credentials"
+import type { Credential } from "~/api/credentials"
+import { readConnection } from "~/api/providers/addresses/readConnection"
 import { Button } from "~/components/ui/Button"
 import { SegmentedControl } from "~/components/ui/SegmentedControl"
 import { TextField } from "~/components/ui/TextField"
 import type { Server } from "~/domain/servers/server"
 
 import styles from "./CredentialForm.module.css"
+import { useSetCredential } from "./useCredentials"
 
 type Kind = Credential["kind"]
 const KINDS = [
@@ -17,18 +18,18 @@ const KINDS = [
 
 /** Proof of who you are, for one server. Memory only: a reload forgets it. */
 export function CredentialForm({ server, onDone }: { server: Server; onDone?: () => void }) {
-  const client = useQueryClient()
+  const setCredential = useSetCredential()
   const [kind, setKind] = useState<Kind>("bearer")
   const [user, setUser] = useState("")
   const [secret, setSecret] = useState("")
+  const token = tokenIn(secret, server)
   const submit = () => {
-    setCredential(server.id, kind === "bearer" ? { kind, token: secret } : { kind, user, password: secret })
+    if (!token.ok) return
+    setCredential(server.id, kind === "bearer" ? { kind, token: token.token } : { kind, user, password: secret })
     setSecret("")
-    // What was read as somebody else must not be shown to this one.
-    client.removeQueries({ queryKey: [server.id], type: "inactive" })
-    void client.resetQueries({ queryKey: [server.id] })
     onDone?.()
   }
+  const problem = kind === "bearer" && !token.ok ? token.reason : undefined
   return (
     <form
       className={styles["form"]}
@@ -39,11 +40,31 @@ export function CredentialForm({ server, onDone }: { server: Server; onDone?: ()
     >
       <SegmentedControl label="How you sign in" options={KINDS} value={kind} onChange={setKind} />
       {kind === "basic" && <TextField label="User" value={user} onChange={setUser} />}
-      <TextField label={kind === "bearer" ? "Token" : "Password"} type="password" value={secret} onChange={setSecret} />
-      <Button type="submit" kind="primary" disabledReason={secret === "" ? "Nothing entered yet" : undefined}>
+      <TextField
+        label={kind === "bearer" ? "Token" : "Password"}
+        type="password"
+        autoComplete="off"
+        value={secret}
+        error={problem}
+        onChange={setSecret}
+      />
+      <Button type="submit" kind="primary" disabledReason={secret === "" ? "Nothing entered yet" : problem}>
         Use it
       </Button>
       <p>Kept in the memory of this tab until it closes or reloads; never stored, never part of a link.</p>
     </form>
   )
+}
+
+type Token = { readonly ok: true; readonly token: string } | { readonly ok: false; readonly reason: string }
+
+/** A token, or a tracking URI or shell lines that bring one: it must be for this very server. */
+function tokenIn(text: string, server: Server): Token {
+  if (!/:\/\/|=|\n/.test(text)) return { ok: true, token: text }
+  const reading = readConnection(text)
+  if (reading.kind !== "server" || reading.token === undefined) return { ok: true, token: text }
+  if (/^https?:/.test(server.address) && reading.address !== server.address) {
+    return { ok: false, reason: `This is for another server: ${reading.address}` }
+  }
+  return { ok: true, token: reading.token }
 }
