@@ -34,11 +34,15 @@ export function ComparePage() {
   const [search, setSearch] = useSearch(compareSearch)
   const { loaded, missing, serverIds } = useComparedRuns(search.runs)
   const remove = (references: readonly string[]) =>
-    setSearch({ runs: search.runs.filter((reference) => !references.includes(reference)) })
+    setSearch(({ runs }) => ({ runs: runs.filter((reference) => !references.includes(reference)) }))
   const title = `Compare ${formatCount(search.runs.length)} runs`
   useDocumentTitle(search.runs.length < 2 ? "Compare" : title)
   const actions = (
-    <AddRuns runs={loaded} chosen={search.runs} onAdd={(runs) => setSearch({ runs: [...search.runs, ...runs] })} />
+    <AddRuns
+      runs={loaded}
+      chosen={search.runs}
+      onAdd={(more) => setSearch(({ runs }) => ({ runs: [...runs, ...more] }))}
+    />
   )
 
   if (search.runs.length < 2) {

@@ -52,8 +52,8 @@ export function useRunsModel(sources: readonly RunTableSource[]) {
       // An open preview follows the keyboard.
       if (search.preview !== "" && search.preview !== reference) setPreview(reference)
     },
-    onPreview: (reference) => setPreview(search.preview === reference ? "" : reference),
-    onToggleChildren: (reference) => setSearch({ closed: toggled(search.closed, reference) }),
+    onPreview: (reference) => setSearch(({ preview }) => ({ preview: preview === reference ? "" : reference })),
+    onToggleChildren: (reference) => setSearch(({ closed }) => ({ closed: toggled(closed, reference) })),
     onSort: (sort) => setSearch({ sort }),
   })
   return {
