@@ -1,3 +1,4 @@
+import { StatusIcon } from "~/components/StatusIcon"
 import { COLOR_TAG, cssColor, hexColor, runColor } from "~/domain/runs/runColor"
 import { idAt, nameAt, serverAt, type RunColumns } from "~/domain/runs/runColumns"
 import { formatRunReference } from "~/domain/runs/run"
@@ -6,7 +7,6 @@ import { routes } from "~/domain/url/routes"
 import { cellText } from "./RunCell"
 import styles from "./RunGrid.module.css"
 import type { RunView } from "./runView"
-import { StatusIcon } from "./StatusIcon"
 
 type RunNameCellProps = {
   columns: RunColumns
