@@ -36,7 +36,13 @@ export function IconButton({
       {children}
     </button>
   )
-  if (isDisabled) return <WithReason reason={`${label}: ${disabledReason}`}>{button}</WithReason>
+  if (isDisabled) {
+    return (
+      <WithReason name={label} reason={disabledReason}>
+        {button}
+      </WithReason>
+    )
+  }
   return (
     <Tooltip text={label} side={side}>
       {button}

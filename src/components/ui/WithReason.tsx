@@ -4,13 +4,24 @@ import { Tooltip } from "./Tooltip"
 
 type Described = { "aria-describedby"?: string | undefined }
 
-/** Gives a control that cannot act its reason: seen on hover, focus and tap, and read out with the control. */
-export function WithReason({ reason, children }: { reason: string | undefined; children: ReactElement<Described> }) {
+/**
+ * Gives a control that cannot act its reason: seen on hover, focus and tap, and read out with the control. `name` is
+ * shown before it where the control has none that one can see.
+ */
+export function WithReason({
+  name,
+  reason,
+  children,
+}: {
+  name?: string
+  reason: string | undefined
+  children: ReactElement<Described>
+}) {
   const id = useId()
   if (reason === undefined) return children
   return (
     <>
-      <Tooltip text={reason} opensOnPress>
+      <Tooltip text={name === undefined ? reason : `${name}: ${reason}`} opensOnPress>
         {cloneElement(children, { "aria-describedby": id })}
       </Tooltip>
       {/* Hidden, or it would become a part of the label that it stands in. */}

@@ -59,6 +59,19 @@ test("an icon has a name, shown on focus and hidden by Escape", async () => {
   expect(act).toHaveBeenCalledOnce()
 })
 
+test("an icon that cannot act shows its name with the reason, and reads out each of them once", async () => {
+  render(
+    <IconButton label="Remove colour" disabledReason={REASON}>
+      <svg />
+    </IconButton>,
+  )
+  await userEvent.tab()
+  expect(await screen.findByRole("tooltip")).toHaveTextContent(`Remove colour: ${REASON}`)
+  const button = screen.getByRole("button", { name: "Remove colour" })
+  expect(button).toHaveFocus()
+  expect(button).toHaveAccessibleDescription(REASON)
+})
+
 test("fields belong to their label, hint and error", async () => {
   const type = vi.fn<(text: string) => void>()
   const { rerender } = render(<TextField label="Name" value="" onChange={type} hint="As you like" />)
