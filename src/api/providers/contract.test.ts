@@ -115,6 +115,11 @@ describe.each(kinds)("%s", (_name, start) => {
     const filter = "metrics.`val/accuracy` > 0.85 AND params.optimizer = 'adam'"
     const best = await backend.searchRuns(await query({ filter, orderBy: ["metrics.`val/accuracy` DESC"] }))
     expect(best.runs.map(({ name }) => name)).toEqual(["train-04", "train-03", "train-02"])
+    const named = await backend.searchRuns(await query({ orderBy: ["attributes.run_name DESC"], pageSize: 2 }))
+    expect(named.runs.map(({ name }) => name)).toEqual(["train-system", "train-numbers"])
+    expect(
+      (await backend.searchRuns(await query({ orderBy: ["attributes.run_id ASC"], pageSize: 2 }))).runs,
+    ).toHaveLength(2)
   })
 
   test("decodes a run with odd numbers", async () => {

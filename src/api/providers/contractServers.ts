@@ -72,12 +72,18 @@ const MISSING = new Set([
 ])
 
 async function search(handle: Handle, request: Request): Promise<Response> {
-  const body: unknown = await request.clone().json()
-  const order = typeof body === "object" && body !== null && "order_by" in body ? body.order_by : undefined
-  const bare = Array.isArray(order) && order.some((item) => !/^(attributes|metrics|params|tags)\./.test(String(item)))
-  if (!bare) return handle(request)
-  const message = "invalid order_by clause 'start_time DESC'"
-  return Response.json({ message, error_code: "INVALID_PARAMETER_VALUE" }, { status: 400 })
+  const body = await jsonOf(request)
+  const order = Array.isArray(body["order_by"]) ? body["order_by"].map(String) : []
+  if (order.some((item) => !/^(attributes|metrics|params|tags)\./.test(item))) {
+    const message = "invalid order_by clause 'start_time DESC'"
+    return Response.json({ message, error_code: "INVALID_PARAMETER_VALUE" }, { status: 400 })
+  }
+  if (order.some((item) => /^attributes\.run_(name|id)/.test(item))) {
+    const message = "unable to search runs: no such column: run_name"
+    return Response.json({ message, error_code: "INTERNAL_ERROR" }, { status: 500 })
+  }
+  const columns = order.map((item) => item.replace("runs.name", "run_name").replace("runs.run_uuid", "run_id"))
+  return handle(send(request.url, { ...body, order_by: columns }))
 }
 
 /** An end that is not in the request is no end any longer. */

@@ -18,7 +18,7 @@ export const fasttrackml: Provider = {
     return {
       ...backend,
       ...artifactMethods(http, artifactRoute),
-      searchRuns: (query, signal) => backend.searchRuns({ ...query, orderBy: query.orderBy.map(withEntity) }, signal),
+      searchRuns: (query, signal) => backend.searchRuns({ ...query, orderBy: query.orderBy.map(columnOf) }, signal),
       // Its runs/update also writes the end of the run, and one that is left out as none. Setting the tag renames as well.
       renameRun: (runId, name) => backend.setRunTag(runId, "mlflow.runName", name),
       restoreExperiment: async (experimentId) => {
@@ -42,7 +42,12 @@ const artifactRoute: RunFileRoute = (runId, file) => ({
   query: { run_id: runId, path: file },
 })
 
-/** It answers 400 to `start_time DESC`. */
+/** It answers 400 to `start_time DESC`, and takes the names of attributes for those of its columns. */
+const columnOf = (item: string): string =>
+  withEntity(item)
+    .replace(/^attributes\.run_name\b/, "attributes.runs.name")
+    .replace(/^attributes\.run_id\b/, "attributes.runs.run_uuid")
+
 const withEntity = (item: string): string =>
   /^\s*(attributes?|metrics?|params?|parameters?|tags?|run)\./.test(item) ? item : `attributes.${item.trim()}`
 
