@@ -42,6 +42,8 @@ export type FilterDialect = {
   readonly datasets: boolean
   /** False: a metric value must be written without sign and exponent (FastTrackML). */
   readonly signedNumbers: boolean
+  /** False: a filter by run name misses runs (FastTrackML compares with a tag that not every run has). */
+  readonly runNames: boolean
   /** False: order_by needs the entity in front of attributes (FastTrackML accepts only `attributes.start_time`). */
   readonly bareAttributes: boolean
 }

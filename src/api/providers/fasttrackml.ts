@@ -87,5 +87,5 @@ const capabilities = (version: string | undefined): Capabilities => ({
   historyPageMax: 25_000,
   runsPageMax: 50_000,
   experimentsPageMax: 50_000,
-  filter: { isNull: false, datasets: false, signedNumbers: false, bareAttributes: false },
+  filter: { isNull: false, datasets: false, signedNumbers: false, runNames: false, bareAttributes: false },
 })

@@ -31,7 +31,13 @@ const modern = (version: string | undefined): Capabilities => ({
   historyInterval: true,
   ...LIMITS,
   // IS NULL came between 3.6 and 3.17; in between it is not risked.
-  filter: { isNull: isAtLeast(version, [3, 17]), datasets: true, signedNumbers: true, bareAttributes: true },
+  filter: {
+    isNull: isAtLeast(version, [3, 17]),
+    datasets: true,
+    signedNumbers: true,
+    runNames: true,
+    bareAttributes: true,
+  },
 })
 
 const NAME = "tracklight-probe"
@@ -64,6 +70,7 @@ async function probeOld(http: Http, version: string | undefined): Promise<Capabi
       isNull: isAtLeast(version, [3, 17]),
       datasets,
       signedNumbers: true,
+      runNames: true,
       bareAttributes: true,
     },
   }

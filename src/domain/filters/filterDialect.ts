@@ -6,6 +6,7 @@ export type FilterDialect = {
   readonly isNull: boolean
   readonly datasets: boolean
   readonly signedNumbers: boolean
+  readonly runNames: boolean
   readonly bareAttributes: boolean
 }
 
@@ -25,7 +26,13 @@ function problemOf(condition: RunCondition, dialect: FilterDialect): string | un
     return "A key with both a back-tick and a quote cannot be sent to a server."
   if (condition.kind === "null" && !dialect.isNull) return `This server does not know ${condition.operator}.`
   if (condition.entity === "dataset" && !dialect.datasets) return "This server cannot filter by datasets."
-  if (dialect.signedNumbers) return undefined
+  if (isRunName(condition) && !dialect.runNames) return "This server does not find every run by its name."
+  return dialect.signedNumbers ? undefined : problemOfValue(condition)
+}
+
+const isRunName = ({ entity, key }: RunCondition): boolean => entity === "attribute" && key === "run_name"
+
+function problemOfValue(condition: RunCondition): string | undefined {
   if (condition.kind === "number" && condition.value < 0) return "This server cannot compare with a negative number."
   // It splits the filter at every AND, even between quotes.
   if (condition.kind === "text" && / and /i.test(condition.value))

@@ -115,7 +115,7 @@ test("what cannot be written exactly is written wider: the server finds every ru
 })
 
 describe("a server with a narrower grammar", () => {
-  const narrow = { isNull: false, datasets: false, signedNumbers: false, bareAttributes: false }
+  const narrow = { isNull: false, datasets: false, signedNumbers: false, runNames: false, bareAttributes: false }
   test.each([
     ["metrics.a > 1e-7", "metrics.`a` > 0.0000001"],
     ["metrics.a > 1.5e21", "metrics.`a` > 1500000000000000000000"],
@@ -128,6 +128,7 @@ describe("a server with a narrower grammar", () => {
     ["params.a IS NULL", "This server does not know IS NULL."],
     ["datasets.name = 'x'", "This server cannot filter by datasets."],
     ["params.a = 'x AND y'", "This server cannot take the word AND inside a text."],
+    ["metrics.a > 1 AND run_name LIKE 'x%'", "This server does not find every run by its name."],
     ["metrics.a > 1 AND status = 'x'", undefined],
   ])("%s", (written, message) => expect(dialectProblem(parsed(written), narrow)?.message).toBe(message))
 })

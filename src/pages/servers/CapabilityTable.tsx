@@ -49,6 +49,7 @@ function capabilityRows(can: Capabilities): readonly { readonly what: string; re
     },
     { what: "Sampled metrics", ability: can.historyInterval || "No: very long metrics are read in full" },
     { what: "Search for runs without a value", ability: can.filter.isNull || "No: IS NULL is not understood" },
+    { what: "Search by the name of a run", ability: can.filter.runNames || "No: Tracklight compares names itself" },
     {
       what: "Signs and exponents in filters",
       ability: can.filter.signedNumbers || "No: Tracklight compares such numbers itself",
