@@ -21,6 +21,7 @@ const server = z.strictObject({
     .optional(),
   label: z.string().min(1).optional(),
   address: z.string().min(1),
+  trackingUri: z.string().min(1).optional(),
   token: z.string().min(1).optional(),
   username: z.string().min(1).optional(),
   password: z.string().optional(),

@@ -13,6 +13,8 @@ export type ConfiguredServer = {
   readonly id: string
   readonly label: string
   readonly isReadOnly: boolean
+  /** What scripts are told to use, where that is not the address that is used from here. */
+  readonly trackingUri?: string | undefined
   readonly upstream: Upstream
 }
 

@@ -4,6 +4,7 @@ import { readCommandLine } from "./cli"
 import { readConfig } from "./config"
 import { injectsCredential } from "./options"
 import { resolveOptions } from "./resolveOptions"
+import { appConfig } from "./staticFiles"
 import { UsageError } from "./usageError"
 
 const resolve = (args: readonly string[], config = "{}", environment = {}) =>
@@ -28,6 +29,13 @@ test.each([
   [["Prod EU=http://a"], ["prod-eu http://a/"]],
 ])("%j opens %j", (args, expected) => {
   expect(addresses(resolve(args))).toEqual(expected)
+})
+
+test("people may reach a server at another address than Tracklight does", () => {
+  const config =
+    '{"servers":[{"id":"team","address":"http://mlflow:5000","trackingUri":"https://ml.corp"}, "http://a:1"]}'
+  const { servers } = appConfig(resolve([], config))
+  expect(servers.map(({ trackingUri }) => trackingUri)).toEqual(["https://ml.corp", "http://a:1"])
 })
 
 test("addresses on the command line take the place of those in the file, other settings stay", () => {

@@ -50,6 +50,7 @@ function fromFile(server: FileServer): Wanted {
     id: server.id,
     label: server.label,
     isReadOnly: server.readOnly ?? false,
+    trackingUri: server.trackingUri,
     upstream: upstream.kind === "http" ? { ...upstream, authorization: authorizationOf(server, upstream) } : upstream,
   }
 }

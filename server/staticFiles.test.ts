@@ -118,10 +118,11 @@ test("config.json says which servers there are and nothing that is secret", asyn
   const options = optionsFor(["demo", "prod=https://ann:hunter2@ml.corp/x"])
   const base = await startApp({ ...options, embedParents: ["https://portal.corp"] }, { distFolder })
   const { text } = await ask(base, "/config.json")
+  expect(text).not.toMatch(/ann|hunter2/)
   expect(JSON.parse(text)).toEqual({
     servers: [
       { id: "demo", label: "Demo", address: "proxy/demo/" },
-      { id: "prod", label: "prod", address: "proxy/prod/" },
+      { id: "prod", label: "prod", address: "proxy/prod/", trackingUri: "https://ml.corp/x" },
     ],
     embed: { parents: ["https://portal.corp"] },
   })

@@ -43,13 +43,17 @@ function cacheRule(path: string, status: number): string {
   return path.startsWith("/assets/") ? YEAR : "no-cache"
 }
 
-/** Addresses are relative to the page, so that it works under any path; nothing secret is in it. */
+/**
+ * Addresses are relative to the page, so that it works under any path. Nothing secret is in it: the page shows the address
+ * of a server to those who log runs to it, the credential stays here.
+ */
 export function appConfig({ servers, embedParents }: Pick<ServerOptions, "servers" | "embedParents">) {
   return {
-    servers: servers.map(({ id, label, isReadOnly }) => ({
+    servers: servers.map(({ id, label, isReadOnly, trackingUri, upstream }) => ({
       id,
       label,
       address: `proxy/${id}/`,
+      ...(upstream.kind === "http" ? { trackingUri: trackingUri ?? upstream.address.replace(/\/$/, "") } : {}),
       ...(isReadOnly ? { readOnly: true } : {}),
     })),
     embed: { parents: embedParents },

@@ -12,6 +12,7 @@ test("servers get a label and are marked as configured; what this version does n
     servers: [
       { id: "demo", address: "proxy/demo/" },
       { id: "prod", label: "Production", address: "https://a.example/", readOnly: true, later: 1 },
+      { id: "own", address: "proxy/own/", trackingUri: "http://mlflow:5000" },
     ],
     embed: { parents: ["https://portal.example"] },
   })
@@ -19,6 +20,14 @@ test("servers get a label and are marked as configured; what this version does n
     servers: [
       { id: "demo", label: "demo", address: "proxy/demo/", isConfigured: true, isReadOnly: false },
       { id: "prod", label: "Production", address: "https://a.example/", isConfigured: true, isReadOnly: true },
+      {
+        id: "own",
+        label: "own",
+        address: "proxy/own/",
+        trackingUri: "http://mlflow:5000",
+        isConfigured: true,
+        isReadOnly: false,
+      },
     ],
     embedParents: ["https://portal.example"],
   })

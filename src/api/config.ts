@@ -12,6 +12,8 @@ const serverSchema = z.object({
   label: z.optional(z.string()),
   /** Absolute, or relative to the page. */
   address: z.string().check(z.minLength(1)),
+  /** For scripts, where the address is a proxy of this page. */
+  trackingUri: z.optional(z.string().check(z.minLength(1))),
   readOnly: z.optional(z.boolean()),
 })
 
@@ -43,10 +45,11 @@ export function readConfig(text: string): Config {
   const twice = servers.find(({ id }, index) => servers.findIndex((other) => other.id === id) !== index)
   if (twice !== undefined) throw refused(`two servers have the id "${twice.id}"`)
   return {
-    servers: servers.map(({ id, label, address, readOnly }) => ({
+    servers: servers.map(({ id, label, address, trackingUri, readOnly }) => ({
       id,
       label: label ?? id,
       address,
+      ...(trackingUri === undefined ? {} : { trackingUri }),
       isConfigured: true,
       isReadOnly: readOnly ?? false,
     })),

@@ -5,6 +5,8 @@ export type Server = {
   readonly label: string
   /** Absolute, or relative to the page (`proxy/demo/`). */
   readonly address: string
+  /** What the MLflow client is told, where that is another address: the server behind a proxy of this page. */
+  readonly trackingUri?: string | undefined
   /** True when it comes from config.json: the browser can neither change nor forget it. */
   readonly isConfigured: boolean
   /** Every write is refused here, whatever the server would allow. */

@@ -10,6 +10,7 @@ import { fileNameOf } from "~/domain/artifacts/file"
 import { tagValue, type Run } from "~/domain/runs/run"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { useTrackingUri } from "~/features/connections/useTrackingUri"
 
 import { loadInPython } from "./loadInPython"
 import { Commit, Repository } from "./Origin"
@@ -21,6 +22,7 @@ import { Nothing, Section } from "./Section"
 /** How to get the same again: the code, the environment, what MLflow noted about both. */
 export function RunCode({ run }: { run: Run }) {
   const origin = originOf(run)
+  const python = loadInPython(run, useTrackingUri())
   return (
     <div className={page["parts"]}>
       <Section title="Source">
@@ -40,8 +42,8 @@ export function RunCode({ run }: { run: Run }) {
         )}
       </Section>
       <EnvironmentSection run={run} />
-      <Section title="Load it in Python" end={<CopyButton text={loadInPython(run)} label="Copy the Python" />}>
-        <pre className={styles["code"]}>{loadInPython(run)}</pre>
+      <Section title="Load it in Python" end={<CopyButton text={python} label="Copy the Python" />}>
+        <pre className={styles["code"]}>{python}</pre>
       </Section>
       <Section title="What MLflow noted">
         <KeyValueTable label="Tags about the code" rows={notedTags(run)} empty={<Nothing>Nothing more.</Nothing>} />

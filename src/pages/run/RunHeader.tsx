@@ -17,6 +17,7 @@ import { formatRunReference, type Run } from "~/domain/runs/run"
 import { isUnfinished, statusLook } from "~/domain/runs/runStatus"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { useTrackingUri } from "~/features/connections/useTrackingUri"
 import { useNow } from "~/hooks/useNow"
 
 import { loadInPython } from "./loadInPython"
@@ -112,6 +113,7 @@ function ModelChips({ run }: { run: Run }) {
 
 function MoreMenu({ run, changes, refused, onRename }: RunHeaderProps & { onRename: () => void }) {
   const { show } = useToasts()
+  const tracking = useTrackingUri()
   const copy = async (text: string, noun: string) =>
     show({ text: (await copyText(text)) ? `Copied the ${noun}` : "The browser does not allow copying here" })
   return (
@@ -126,7 +128,7 @@ function MoreMenu({ run, changes, refused, onRename }: RunHeaderProps & { onRena
       <MenuEntry icon={<ClipboardCopy size={14} />} onSelect={() => void copy(run.id, "run id")}>
         Copy the run id
       </MenuEntry>
-      <MenuEntry icon={<Terminal size={14} />} onSelect={() => void copy(loadInPython(run), "Python")}>
+      <MenuEntry icon={<Terminal size={14} />} onSelect={() => void copy(loadInPython(run, tracking), "Python")}>
         Copy Python that loads it
       </MenuEntry>
       <MenuSeparator />

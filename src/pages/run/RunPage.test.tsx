@@ -178,6 +178,7 @@ test("a link with the wrong experiment leads to the right one", async () => {
   const place = await start()
   show(place, `/s/s/experiments/0/runs/${place.run.id}/code`)
   expect(await screen.findByRole("table", { name: "Source" })).toBeVisible()
+  expect(screen.getByText(/set_tracking_uri\("https:\/\/a\.example"\)/)).toHaveTextContent(place.run.id)
   expect(address()).toBe(pathOf(place, "/code"))
 })
 

@@ -1,10 +1,13 @@
 import type { Run } from "~/domain/runs/run"
+import type { TrackingUri } from "~/domain/servers/trackingUri"
 
-/** The tracking address is left to the reader: what the browser uses may be a proxy of this page only. */
-export const loadInPython = ({ id }: Run): string =>
-  `import mlflow
+/** Where only a proxy of this page is known, the address is left to the reader. */
+export function loadInPython({ id }: Run, tracking: TrackingUri | undefined): string {
+  const isKnown = tracking !== undefined && tracking.remark === undefined
+  return `import mlflow
 
-# mlflow.set_tracking_uri("...") or MLFLOW_TRACKING_URI
+${isKnown ? `mlflow.set_tracking_uri(${JSON.stringify(tracking.uri)})` : '# mlflow.set_tracking_uri("...") or MLFLOW_TRACKING_URI'}
 run = mlflow.get_run(${JSON.stringify(id)})
 print(run.data.params, run.data.metrics)
 `
+}

@@ -1,15 +1,13 @@
 import { CopyButton } from "~/components/CopyButton"
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { Button } from "~/components/ui/Button"
+import { useTrackingUri } from "~/features/connections/useTrackingUri"
 
 import styles from "./RunsPage.module.css"
 
-/** The address as the MLflow client on the same computer needs it. */
-const clientAddress = (address: string): string => new URL(address, document.baseURI).href.replace(/\/$/, "")
+const snippet = (uri: string, experiment: string): string => `import mlflow
 
-const snippet = (address: string, experiment: string): string => `import mlflow
-
-mlflow.set_tracking_uri(${JSON.stringify(clientAddress(address))})
+mlflow.set_tracking_uri(${JSON.stringify(uri)})
 mlflow.set_experiment(${JSON.stringify(experiment)})
 
 with mlflow.start_run():
@@ -18,8 +16,9 @@ with mlflow.start_run():
         mlflow.log_metric("loss", 1 / (step + 1), step=step)
 `
 
-export function NoRunsYet({ address, experiment }: { address: string; experiment: string }) {
-  const code = snippet(address, experiment)
+export function NoRunsYet({ experiment }: { experiment: string }) {
+  const { uri, remark } = useTrackingUri() ?? { uri: "", remark: undefined }
+  const code = snippet(uri, experiment)
   return (
     <EmptyState title="No runs yet">
       <p>Log the first one from Python; it shows up here by itself.</p>
@@ -27,6 +26,7 @@ export function NoRunsYet({ address, experiment }: { address: string; experiment
         <pre>{code}</pre>
         <CopyButton text={code} label="Copy the code" />
       </div>
+      {remark !== undefined && <p>{remark}</p>}
     </EmptyState>
   )
 }

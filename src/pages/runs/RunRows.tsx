@@ -10,13 +10,13 @@ import type { RunsModel } from "./useRunsModel"
 
 type RunRowsProps = {
   model: RunsModel
-  /** For the lines of Python that log the first run. */
-  server: { readonly address: string; readonly experiment: string }
+  /** Its name, for the lines of Python that log the first run. */
+  experiment: string
   placeOf: (server: string, experimentId: string) => string
 }
 
 /** The table, or what there is instead of it. Rows that were there stay, dimmed, when an update fails. */
-export function RunRows({ model, server, placeOf }: RunRowsProps) {
+export function RunRows({ model, experiment, placeOf }: RunRowsProps) {
   const { density } = usePreferences()
   const { table, shown, search, setSearch, events } = model
   // A filter that the server refused is explained beside the filter.
@@ -41,7 +41,7 @@ export function RunRows({ model, server, placeOf }: RunRowsProps) {
         ) : isDeletedView ? (
           <NoDeletedRuns onBack={() => setSearch({ lifecycle: "active" }, { push: true })} />
         ) : (
-          <NoRunsYet {...server} />
+          <NoRunsYet experiment={experiment} />
         )}
       </div>
     )

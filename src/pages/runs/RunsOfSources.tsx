@@ -74,7 +74,7 @@ export function RunsOfSources({ own, sources, names, note }: RunsOfSourcesProps)
       ) : (
         <>
           <Filter model={model} />
-          <RunsWork model={model} own={own} title={title} sources={sources} placeOf={placeOf} />
+          <RunsWork model={model} title={title} sources={sources} placeOf={placeOf} />
         </>
       )}
       <Suspense>

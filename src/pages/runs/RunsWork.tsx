@@ -3,7 +3,6 @@ import { lazy, Suspense, useRef, type ReactNode } from "react"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { SplitPane } from "~/components/layout/SplitPane"
-import { useServers } from "~/features/connections/ConnectionsContext"
 
 import { RunRows } from "./RunRows"
 import { RunsFooter } from "./RunsFooter"
@@ -22,15 +21,13 @@ const RunCharts = lazy(() => import("./RunCharts").then((module) => ({ default: 
 
 type WorkProps = {
   model: RunsModel
-  own: { readonly server: string; readonly experimentId: string }
   title: string | undefined
   sources: readonly RunTableSource[]
   placeOf: (server: string, experimentId: string) => string
 }
 
 /** The table and the charts, with what floats over them and the line below. */
-export function RunsWork({ model, own, title, sources, placeOf }: WorkProps) {
-  const address = useServers().find(({ id }) => id === own.server)?.address ?? ""
+export function RunsWork({ model, title, sources, placeOf }: WorkProps) {
   const frame = useRef<HTMLDivElement>(null)
   const { table, shown, search, selection, previewed, look } = model
   const closePreview = () => model.setPreview("")
@@ -47,7 +44,7 @@ export function RunsWork({ model, own, title, sources, placeOf }: WorkProps) {
       <div ref={frame} className={styles["work"]}>
         <Views
           view={search.view}
-          table={<RunRows model={model} server={{ address, experiment: title ?? "" }} placeOf={placeOf} />}
+          table={<RunRows model={model} experiment={title ?? ""} placeOf={placeOf} />}
           charts={shown && <RunCharts {...{ shown, sources }} selected={selection.all} timeZone={look.timeZone} />}
         />
         <Suspense>
