@@ -145,3 +145,23 @@ test("a text answer may be marked as HTML, as MLflow's /version is", async () =>
   const { http } = server([new Response("3.17.2", { headers: { "content-type": "text/html" } })])
   expect(await http.readText({ path: ["version"] })).toBe("3.17.2")
 })
+
+test("a connection seen from another place keeps its credential and the queue, and never leaves the server", async () => {
+  const turns: string[] = []
+  const { http, requests } = server([json({})], { headers: () => ({ Authorization: "Bearer t" }) })
+  const derived = http.derive({
+    base: new URL("https://mlflow.example/y/"),
+    headers: { "x-org": "7" },
+    route: ([first, ...rest]) => [first === "ajax-api" ? "api" : (first ?? ""), ...rest],
+    turn: (path) => {
+      turns.push(path.join("/"))
+      return Promise.resolve()
+    },
+  })
+  await derived.read({ path: ["ajax-api", "2.0"] })
+  const [request] = requests
+  expect(request?.url).toBe("https://mlflow.example/y/api/2.0")
+  expect([request?.headers.get("authorization"), request?.headers.get("x-org")]).toEqual(["Bearer t", "7"])
+  expect(turns).toEqual(["ajax-api/2.0"])
+  expect(() => http.derive({ base: new URL("https://evil.example/") })).toThrow("another server")
+})

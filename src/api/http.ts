@@ -1,7 +1,7 @@
 import { ApiError } from "~/domain/errors/apiError"
 
 import { parseJson } from "./json"
-import { abortReason, createLimiter } from "./limiter"
+import { abortReason, createLimiter, type Limiter } from "./limiter"
 import { loginPage, noAnswer, normaliseError, tooSlow } from "./normaliseError"
 import { readBody } from "./readBody"
 import { browserRetry, withRetry, type RetryPolicy } from "./retry"
@@ -39,6 +39,19 @@ export type Http = {
   readonly readText: (request: Read) => Promise<string>
   readonly readBytes: (request: ReadBytes) => Promise<Uint8Array<ArrayBuffer>>
   readonly write: (request: Write) => Promise<unknown>
+  /** The same connection seen from another place of the server: what it waits for and how it signs in is shared. */
+  readonly derive: (change: HttpChange) => Http
+}
+
+export type HttpChange = {
+  /** Of the same origin. */
+  readonly base?: URL
+  /** Sent along with every request. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** Where this server keeps what the MLflow dialect asks for. */
+  readonly route?: (path: readonly string[]) => readonly string[]
+  /** Waits for the turn of a request, on servers that count them. */
+  readonly turn?: (path: readonly string[], signal: AbortSignal) => Promise<void>
 }
 
 export type HttpOptions = {
@@ -72,8 +85,11 @@ const REQUESTS_AT_A_TIME = 4
 const DEADLINE_MS = 60_000
 const STALL_MS = 20_000
 
-export function createHttp(options: HttpOptions): Http {
-  const limiter = createLimiter(REQUESTS_AT_A_TIME)
+export const createHttp = (options: HttpOptions): Http => httpOf(options, createLimiter(REQUESTS_AT_A_TIME))
+
+type Options = HttpOptions & Pick<HttpChange, "route" | "turn">
+
+function httpOf(options: Options, limiter: Limiter): Http {
   const transport = createTransport(options)
   const retry = options.retry ?? browserRetry
 
@@ -103,6 +119,7 @@ export function createHttp(options: HttpOptions): Http {
   return {
     base: options.base,
     isCrossOrigin: transport.isCrossOrigin,
+    derive: (change) => httpOf(changed(options, change), limiter),
     readSized,
     read: async (request) => (await readSized(request)).json,
     readText: (request) =>
@@ -119,6 +136,12 @@ export function createHttp(options: HttpOptions): Http {
       }
     },
   }
+}
+
+function changed(options: Options, { headers = {}, ...change }: HttpChange): Options {
+  if (change.base !== undefined && change.base.origin !== options.base.origin)
+    throw new Error("This is another server.")
+  return { ...options, ...change, headers: () => ({ ...options.headers?.(), ...headers }) }
 }
 
 /** Asked again with every new credential, never twice with the same one. */
@@ -151,10 +174,13 @@ type Exchange = ReadBytes & {
   readonly acceptsHtml?: boolean
 }
 
-function createTransport(options: HttpOptions) {
+function createTransport(options: Options) {
   const { base, stallMs = STALL_MS } = options
   const isCrossOrigin = base.origin !== options.pageOrigin
-  const ask = (exchange: Exchange) => send({ ...options, isCrossOrigin }, exchange)
+  const ask = async (exchange: Exchange) => {
+    await options.turn?.(exchange.path, exchange.signal)
+    return send({ ...options, isCrossOrigin }, exchange)
+  }
   const receive = async (response: Response, exchange: Exchange, maxBytes?: number) => {
     try {
       return await readBody(response, maxBytes === undefined ? { stallMs } : { stallMs, maxBytes })
@@ -195,12 +221,13 @@ const contentType = (response: Response): string => response.headers.get("conten
 const isHtml = (response: Response): boolean => /\bhtml\b/i.test(contentType(response))
 
 /** One request up to its headers. Redirects are never followed: they would carry the token to another address. */
-async function send(options: HttpOptions & { isCrossOrigin: boolean }, exchange: Exchange): Promise<Response> {
+async function send(options: Options & { isCrossOrigin: boolean }, exchange: Exchange): Promise<Response> {
   const { deadlineMs = DEADLINE_MS, isCrossOrigin } = options
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(), deadlineMs)
   try {
-    const response = await (options.fetch ?? fetch)(apiUrl(options.base, exchange.path, exchange.query), {
+    const path = options.route?.(exchange.path) ?? exchange.path
+    const response = await (options.fetch ?? fetch)(apiUrl(options.base, path, exchange.query), {
       method: exchange.method,
       headers: requestHeaders(options, exchange),
       ...(exchange.body === undefined ? {} : { body: JSON.stringify(exchange.body) }),
