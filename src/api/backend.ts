@@ -19,8 +19,13 @@ export type Capabilities = {
   /** "MLflow", "FastTrackML", ...: for the eye only. */
   readonly product: string
   readonly version: string | undefined
+  /** Who is signed in, where the server tells: the name in paths such as `/Users/<user>/...`. */
+  readonly user: string | undefined
   readonly writes: Ability
+  readonly renameExperiment: Ability
+  readonly deleteExperiment: Ability
   readonly deleteExperimentTag: Ability
+  readonly deleteRun: Ability
   readonly datasets: Ability
   readonly registry: Ability
   readonly aliases: Ability
@@ -33,6 +38,10 @@ export type Capabilities = {
   readonly historyPageMax: number
   readonly runsPageMax: number
   readonly experimentsPageMax: number
+  /** Order by a metric, param or tag; a string: the runs that are loaded are sorted here instead. */
+  readonly sortByKey: Ability
+  /** absolute: the name of an experiment has to be a path that begins with a slash. */
+  readonly experimentNames: "any" | "absolute"
   readonly filter: FilterDialect
 }
 
@@ -98,7 +107,20 @@ export type Backend = {
   getModelVersion: (name: string, version: string, signal?: AbortSignal) => Promise<ModelVersion>
   searchLoggedModels: (query: LoggedModelQuery, signal?: AbortSignal) => Promise<LoggedModelPage>
   getLoggedModel: (id: string, signal?: AbortSignal) => Promise<LoggedModel>
+
+  /** The same thing in the vendor's own UI; undefined = it has none that is known. */
+  linkOut: (place: PlaceOnServer) => LinkOut | undefined
 }
+
+export type PlaceOnServer =
+  | { readonly kind: "server" }
+  | { readonly kind: "experiment"; readonly experimentId: string }
+  | { readonly kind: "run"; readonly experimentId: string; readonly runId: string }
+  | { readonly kind: "modelVersion"; readonly name: string; readonly version: string }
+  | { readonly kind: "loggedModel"; readonly experimentId: string; readonly modelId: string }
+
+/** `href` is https. */
+export type LinkOut = { readonly label: string; readonly href: string }
 
 export type ExperimentQuery = {
   readonly lifecycle: Lifecycle

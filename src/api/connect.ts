@@ -18,12 +18,12 @@ export type Page = { readonly address: string; readonly fetch?: typeof fetch; re
 export async function connect(server: Server, page: Page, signal?: AbortSignal): Promise<Backend> {
   const http = open(server, page)
   try {
-    const version = await askVersion(http, signal)
-    const provider = await providerOf(http, version)
-    const can = await provider.probe(http, version)
+    const { provider, version } = await recognise(server, http, signal)
+    const prepared = (plain: Http) => provider.prepare?.(plain, server) ?? plain
+    const can = await provider.probe(prepared(http), version)
     // While connecting, the page itself asks for a credential; from here on a dialog does, over whatever is shown.
     const connected = open(server, page, sessionOf(server.id))
-    return provider.open(server.id, connected, server.isReadOnly ? { ...can, writes: READ_ONLY } : can)
+    return provider.open(server.id, prepared(connected), server.isReadOnly ? { ...can, writes: READ_ONLY } : can)
   } catch (error) {
     throw await explained(error, { http, page })
   }
@@ -59,9 +59,29 @@ async function askVersion(http: Http, signal: AbortSignal | undefined): Promise<
   return version !== undefined && /^\s*v?\d+\.\d+[\w.+-]*\s*$/.test(version) ? version.trim() : undefined
 }
 
-async function providerOf(http: Http, version: string | undefined): Promise<Provider> {
-  for (const provider of providers) if (await provider.recognises(http, version)) return provider
+type Recognised = { readonly provider: Provider; readonly version: string | undefined }
+
+async function recognise(server: Server, http: Http, signal: AbortSignal | undefined): Promise<Recognised> {
+  const claimed = providers.find((provider) => provider.claims?.(server))
+  if (claimed !== undefined) return { provider: claimed, version: undefined }
+  try {
+    const version = await askVersion(http, signal)
+    for (const provider of providers) if (await provider.recognises(http, version)) return { provider, version }
+  } catch (error) {
+    const stranger = isStrange(error) ? await strangerOf(http) : undefined
+    if (stranger === undefined) throw error
+    return { provider: stranger, version: undefined }
+  }
   throw new ApiError({ kind: "unsupported", status: 0, code: "", message: "No provider knows this kind of server." })
+}
+
+/** It answered, and not as MLflow does. */
+const isStrange = (error: unknown): boolean =>
+  error instanceof ApiError && /^(not-json|not-found|unsupported|invalid|auth-missing|auth-expired)$/.test(error.kind)
+
+async function strangerOf(http: Http): Promise<Provider | undefined> {
+  for (const provider of providers) if (await provider.recognisesStranger?.(http)) return provider
+  return undefined
 }
 
 /**

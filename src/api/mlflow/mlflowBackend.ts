@@ -18,4 +18,5 @@ export const mlflowBackend = (id: string, http: Http, can: Capabilities): Backen
   ...artifactMethods(http),
   ...registryMethods(http),
   ...loggedModelMethods(http),
+  linkOut: () => undefined,
 })

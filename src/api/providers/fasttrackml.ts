@@ -5,6 +5,7 @@ import { mlflowBackend } from "~/api/mlflow/mlflowBackend"
 import { mlflow as path } from "~/api/mlflow/paths"
 import { record } from "~/api/mlflow/wire"
 
+import { EVERYTHING } from "./everything"
 import { ifPresent, majorMinor } from "./probes"
 import type { Provider } from "./provider"
 
@@ -72,9 +73,9 @@ async function restoreRuns(http: Http, backend: Backend, experimentId: string): 
 const NO_REGISTRY = "FastTrackML has no model registry."
 
 const capabilities = (version: string | undefined): Capabilities => ({
+  ...EVERYTHING,
   product: "FastTrackML",
   version,
-  writes: true,
   deleteExperimentTag: "FastTrackML cannot delete tags of experiments.",
   datasets: "FastTrackML does not keep datasets.",
   // Its two search routes answer an empty list, which must not look like an empty registry.
@@ -82,10 +83,6 @@ const capabilities = (version: string | undefined): Capabilities => ({
   aliases: NO_REGISTRY,
   stages: NO_REGISTRY,
   loggedModels: "FastTrackML has no logged models.",
-  historyBulk: true,
   historyInterval: false,
-  historyPageMax: 25_000,
-  runsPageMax: 50_000,
-  experimentsPageMax: 50_000,
   filter: { isNull: false, datasets: false, signedNumbers: false, runNames: false, bareAttributes: false },
 })

@@ -3,6 +3,7 @@ import type { Http } from "~/api/http"
 import { mlflowBackend } from "~/api/mlflow/mlflowBackend"
 import { mlflow as path } from "~/api/mlflow/paths"
 
+import { EVERYTHING } from "./everything"
 import { hasRoute, isAtLeast } from "./probes"
 import type { Provider } from "./provider"
 
@@ -15,29 +16,12 @@ export const mlflow: Provider = {
   open: mlflowBackend,
 }
 
-const LIMITS = { historyPageMax: 25_000, runsPageMax: 50_000, experimentsPageMax: 50_000 } as const
-
 const modern = (version: string | undefined): Capabilities => ({
+  ...EVERYTHING,
   product: "MLflow",
   version,
-  writes: true,
-  deleteExperimentTag: true,
-  datasets: true,
-  registry: true,
-  aliases: true,
-  stages: true,
-  loggedModels: true,
-  historyBulk: true,
-  historyInterval: true,
-  ...LIMITS,
   // IS NULL came between 3.6 and 3.17; in between it is not risked.
-  filter: {
-    isNull: isAtLeast(version, [3, 17]),
-    datasets: true,
-    signedNumbers: true,
-    runNames: true,
-    bareAttributes: true,
-  },
+  filter: { ...EVERYTHING.filter, isNull: isAtLeast(version, [3, 17]) },
 })
 
 const NAME = "tracklight-probe"
@@ -54,9 +38,9 @@ async function probeOld(http: Http, version: string | undefined): Promise<Capabi
   ])
   const on = (has: boolean, reason: string): Ability => has || reason
   return {
+    ...EVERYTHING,
     product: "MLflow",
     version,
-    writes: true,
     deleteExperimentTag: on(deleteExperimentTag, "This server cannot delete tags of experiments; MLflow 3 can."),
     datasets: on(datasets, "This server does not keep datasets; MLflow 2.4 and later do."),
     registry: on(registry, "This server has no model registry."),
@@ -65,13 +49,6 @@ async function probeOld(http: Http, version: string | undefined): Promise<Capabi
     loggedModels: on(loggedModels, "This server has no logged models; MLflow 3 does."),
     historyBulk: bulk,
     historyInterval: interval,
-    ...LIMITS,
-    filter: {
-      isNull: isAtLeast(version, [3, 17]),
-      datasets,
-      signedNumbers: true,
-      runNames: true,
-      bareAttributes: true,
-    },
+    filter: { ...EVERYTHING.filter, isNull: isAtLeast(version, [3, 17]), datasets },
   }
 }
