@@ -11,8 +11,6 @@ export type Server = {
   readonly isConfigured: boolean
   /** Every write is refused here, whatever the server would allow. */
   readonly isReadOnly: boolean
-  /** What an MLflow client is told to reach the same server, free of secrets; undefined = its address. */
-  readonly trackingUri?: string | undefined
   /** A namespace of the server, sent along as a header where its kind has such a thing. */
   readonly workspace?: string | undefined
 }
