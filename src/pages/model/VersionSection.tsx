@@ -1,12 +1,12 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 
 import { modelVersionsQuery } from "~/api/queries/models"
+import { LoadMore } from "~/components/LoadMore"
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { QueryView } from "~/components/feedback/QueryView"
 import type { RegisteredModel } from "~/domain/models/model"
 import { versionsOf } from "~/domain/models/modelFilter"
 import { useBackend } from "~/features/connections/backends"
-import { LoadMore } from "~/features/models/LoadMore"
 import { Section } from "~/features/models/Section"
 import { useSearch } from "~/hooks/useSearch"
 

@@ -1,7 +1,7 @@
-import { Button } from "~/components/ui/Button"
 import { formatCount } from "~/domain/format"
 
-import styles from "./models.module.css"
+import styles from "./LoadMore.module.css"
+import { Button } from "./ui/Button"
 
 export type Pages = {
   readonly hasNextPage: boolean
