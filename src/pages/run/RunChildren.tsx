@@ -1,15 +1,18 @@
-import { useQuery } from "@tanstack/react-query"
+import { useInfiniteQuery } from "@tanstack/react-query"
 import { useCallback, useMemo, useState } from "react"
 import { useNavigate } from "react-router-dom"
 
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { QueryView } from "~/components/feedback/QueryView"
+import { LoadMore } from "~/components/LoadMore"
+import { MetricValue } from "~/components/MetricValue"
 import { RunName } from "~/components/RunName"
 import type { GridColumn } from "~/components/table/gridColumn"
 import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { ButtonLink } from "~/components/ui/ButtonLink"
-import { formatAge, formatDuration, formatMetric } from "~/domain/format"
-import { formatRunReference, type Run, type RunPage } from "~/domain/runs/run"
+import { UntrustedText } from "~/components/UntrustedText"
+import { formatAge, formatDuration, formatTimeWithZone } from "~/domain/format"
+import { formatRunReference, type Run } from "~/domain/runs/run"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
@@ -24,10 +27,16 @@ const MOST_COMPARED = 100
 /** Runs that name this one as their parent: the points of a search, the folds of a validation. */
 export function RunChildren({ run }: { run: Run }) {
   const backend = useBackend()
-  const query = useQuery(childrenQuery(backend, run))
+  const query = useInfiniteQuery(childrenQuery(backend, run))
   return (
-    <QueryView query={query} what="The child runs" isEmpty={(page) => page.runs.length === 0} empty={<NoChildren />}>
-      {(page) => <Children run={run} page={page} />}
+    <QueryView query={query} what="The child runs" empty={<NoChildren />}>
+      {(runs) => (
+        <>
+          <Links run={run} runs={runs} />
+          <ChildGrid runs={runs} />
+          <LoadMore pages={query} count={runs.length} noun="child runs" />
+        </>
+      )}
     </QueryView>
   )
 }
@@ -40,28 +49,26 @@ const NoChildren = () => (
   </EmptyState>
 )
 
-function Children({ run, page }: { run: Run; page: RunPage }) {
+function Links({ run, runs }: { run: Run; runs: readonly Run[] }) {
   const { id: server } = useBackend()
   const filter = new URLSearchParams({ filter: childrenFilter(run) })
-  const references = page.runs.slice(0, MOST_COMPARED).map(({ id }) => ({ server, runId: id }))
+  const references = runs.slice(0, MOST_COMPARED).map(({ id }) => ({ server, runId: id }))
   return (
-    <>
-      <div className={styles["bar"]}>
-        <span>
-          {page.nextPage === undefined ? `${page.runs.length} child runs` : `The first ${page.runs.length} child runs`}
-        </span>
-        <ButtonLink to={`${routes.runs(server, run.experimentId)}?${filter}`}>Open in the table of runs</ButtonLink>
-        {references.length > 1 && <ButtonLink to={routes.compare(references)}>Compare them</ButtonLink>}
-      </div>
-      <ChildGrid runs={page.runs} />
-    </>
+    <div className={styles["bar"]}>
+      <ButtonLink to={`${routes.runs(server, run.experimentId)}?${filter}`}>Open in the table of runs</ButtonLink>
+      {references.length > 1 && (
+        <ButtonLink to={routes.compare(references)}>
+          {runs.length > MOST_COMPARED ? `Compare the first ${MOST_COMPARED}` : "Compare them"}
+        </ButtonLink>
+      )}
+    </div>
   )
 }
 
 function ChildGrid({ runs }: { runs: readonly Run[] }) {
   const { id: server } = useBackend()
   const navigate = useNavigate()
-  const { density, digits } = usePreferences()
+  const { density, digits, timeZone } = usePreferences()
   const nowMs = useNow(60_000)
   const [active, setActive] = useState<number>()
   const [sort, setSort] = useState({ columnId: "started", isDescending: true })
@@ -77,9 +84,10 @@ function ChildGrid({ runs }: { runs: readonly Run[] }) {
       const child = sorted[row]
       if (child === undefined) return null
       if (id === "name") return <RunName run={child} to={pathOf(child)} />
-      return cellText(byId.get(id), child, { digits, nowMs })
+      const column = byId.get(id)
+      return column && <ChildCell column={column} run={child} look={{ digits, timeZone, nowMs }} />
     },
-    [sorted, byId, pathOf, digits, nowMs],
+    [sorted, byId, pathOf, digits, timeZone, nowMs],
   )
   const open = (row: number) => {
     const child = sorted[row]
@@ -104,10 +112,15 @@ function ChildGrid({ runs }: { runs: readonly Run[] }) {
   )
 }
 
-function cellText(column: ChildColumn | undefined, run: Run, look: { digits: number; nowMs: number }): string {
-  const value = column?.value(run)
-  if (column === undefined || value === undefined) return ""
-  if (typeof value === "string") return value
-  if (column.unit === "time") return formatAge(value, look.nowMs)
-  return column.unit === "duration" ? formatDuration(value) : formatMetric(value, look.digits)
+type Look = { readonly digits: number; readonly timeZone: string; readonly nowMs: number }
+
+function ChildCell({ column, run, look }: { column: ChildColumn; run: Run; look: Look }) {
+  const value = column.value(run)
+  if (value === undefined) return null
+  if (typeof value === "string") return <UntrustedText text={value} isClipped />
+  if (column.unit === "time") {
+    return <time title={formatTimeWithZone(value, look.timeZone)}>{formatAge(value, look.nowMs)}</time>
+  }
+  if (column.unit === "duration") return <span title={`${value} ms`}>{formatDuration(value)}</span>
+  return <MetricValue value={value} digits={look.digits} />
 }

@@ -11,6 +11,7 @@ import { mlflowServer } from "~/api/providers/contractServers"
 import { experimentsQuery } from "~/api/queries/experiments"
 import { runQuery } from "~/api/queries/runs"
 import { ToastsProvider } from "~/components/feedback/Toasts"
+import type { Run } from "~/domain/runs/run"
 import { ApiError } from "~/domain/errors/apiError"
 import { BackendProvider } from "~/features/connections/backends"
 import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
@@ -180,6 +181,35 @@ test("a link with the wrong experiment leads to the right one", async () => {
   expect(await screen.findByRole("table", { name: "Source" })).toBeVisible()
   expect(screen.getByText(/set_tracking_uri\("https:\/\/a\.example"\)/)).toHaveTextContent(place.run.id)
   expect(address()).toBe(pathOf(place, "/code"))
+})
+
+test("children come page by page; texts, times and numbers can be read in full", async () => {
+  const child = (number: number, run: Run): Run => ({
+    ...run,
+    id: `child-${number}`,
+    name: `fold ${number}`,
+    metrics: [{ key: "loss", value: 1 / (number + 2), step: 0, timestampMs: 0 }],
+    params: [{ key: "recipe", value: `${"long ".repeat(40)}${number}` }],
+  })
+  const place = await start((real) => ({
+    searchRuns: async ({ page, ...query }) => {
+      const { runs } = await real.searchRuns({ ...query, filter: "" })
+      const parent = runs[0]!
+      if (page !== undefined) return { runs: [child(3, parent)], nextPage: undefined }
+      return { runs: [child(1, parent), child(2, parent)], nextPage: "2" }
+    },
+  }))
+  show(place, pathOf(place, "/children"))
+  const grid = await screen.findByRole("grid", { name: "Child runs" })
+  expect(within(grid).getByText("0.33333")).toHaveAttribute("title", "0.3333333333333333")
+  expect(within(grid).getByText(/^long.*2$/)).toHaveAttribute("title", expect.stringMatching(/^long .* 2$/))
+  const tabs = screen.getByRole("navigation", { name: "Parts of the run" })
+  expect(within(tabs).getByRole("link", { name: /^Children/ })).toHaveTextContent("2+")
+  expect(screen.getByText("2 child runs so far")).toBeVisible()
+  await userEvent.click(screen.getByRole("button", { name: "Show more" }))
+  expect(await screen.findByText("3 child runs")).toBeVisible()
+  expect(within(grid).getByRole("link", { name: "fold 3" })).toBeInTheDocument()
+  expect(within(tabs).getByRole("link", { name: /^Children/ })).toHaveTextContent(/3$/)
 })
 
 test("artifacts, models, children and unknown tabs have their addresses", async () => {

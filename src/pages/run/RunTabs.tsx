@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query"
+import { useInfiniteQuery } from "@tanstack/react-query"
 
 import { LinkTabs } from "~/components/ui/LinkTabs"
 import { formatCount } from "~/domain/format"
@@ -24,10 +24,10 @@ const ORDER = ["overview", "metrics", "system", "artifacts", "models", "children
 
 export function RunTabs({ run, tab }: { run: Run; tab: RunTab }) {
   const backend = useBackend()
-  const children = useQuery(childrenQuery(backend, run))
+  const children = useInfiniteQuery(childrenQuery(backend, run))
   const { versions } = useRunModels(backend, run)
   const systemCount = run.metrics.filter(({ key }) => isSystemMetric(key)).length
-  const childCount = children.data?.runs.length ?? 0
+  const childCount = children.data?.length ?? 0
   const counts: Readonly<Record<RunTab, number>> = {
     overview: 0,
     metrics: run.metrics.length - systemCount,
@@ -42,8 +42,7 @@ export function RunTabs({ run, tab }: { run: Run; tab: RunTab }) {
     label: LABELS[name],
     isCurrent: name === tab,
     ...(counts[name] > 0 && {
-      count:
-        name === "children" && children.data?.nextPage !== undefined ? `${childCount}+` : formatCount(counts[name]),
+      count: name === "children" && children.hasNextPage ? `${childCount}+` : formatCount(counts[name]),
     }),
   }))
   return (
