@@ -23,7 +23,7 @@ export async function connect(server: Server, page: Page, signal?: AbortSignal):
     const can = await provider.probe(prepared(http), version)
     // While connecting, the page itself asks for a credential; from here on a dialog does, over whatever is shown.
     const connected = open(server, page, sessionOf(server.id))
-    return provider.open(server.id, prepared(connected), server.isReadOnly ? { ...can, writes: READ_ONLY } : can)
+    return provider.open(server, prepared(connected), server.isReadOnly ? { ...can, writes: READ_ONLY } : can)
   } catch (error) {
     throw await explained(error, { http, page })
   }

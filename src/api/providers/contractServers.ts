@@ -8,7 +8,7 @@ export type ContractServer = {
 /** How tests answer a request; they hand in the demo server. */
 export type Handle = (request: Request) => Promise<Response>
 
-const served = (product: string, handle: Handle): ContractServer => {
+export const served = (product: string, handle: Handle): ContractServer => {
   const asked: string[] = []
   return {
     product,

@@ -14,7 +14,7 @@ export const fasttrackml: Provider = {
   kind: "fasttrackml",
   recognises: async (http, version) => mayBe(version) && (await projectName(http)) === "FastTrackML",
   probe: (_http, version) => Promise.resolve(capabilities(version)),
-  open: (id, http, can) => {
+  open: ({ id }, http, can) => {
     const backend = mlflowBackend(id, http, can)
     return {
       ...backend,

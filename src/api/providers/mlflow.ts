@@ -13,7 +13,7 @@ export const mlflow: Provider = {
   recognises: () => Promise.resolve(true),
   // From 3.5 on MLflow has every route below: no need to ask for each.
   probe: (http, version) => (isAtLeast(version, [3, 5]) ? Promise.resolve(modern(version)) : probeOld(http, version)),
-  open: mlflowBackend,
+  open: ({ id }, http, can) => mlflowBackend(id, http, can),
 }
 
 const modern = (version: string | undefined): Capabilities => ({

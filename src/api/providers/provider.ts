@@ -18,5 +18,5 @@ export type Provider = {
   readonly prepare?: (http: Http, server: Server) => Http
   /** Throws ApiError where the server cannot be used, or not by whoever is signed in. */
   readonly probe: (http: Http, version: string | undefined) => Promise<Capabilities>
-  readonly open: (id: string, http: Http, can: Capabilities) => Backend
+  readonly open: (server: Server, http: Http, can: Capabilities) => Backend
 }

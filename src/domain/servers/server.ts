@@ -11,6 +11,8 @@ export type Server = {
   readonly isConfigured: boolean
   /** Every write is refused here, whatever the server would allow. */
   readonly isReadOnly: boolean
+  /** Where the vendor's own UI is, where that is not the address. */
+  readonly webAddress?: string | undefined
   /** A namespace of the server, sent along as a header where its kind has such a thing. */
   readonly workspace?: string | undefined
 }

@@ -1,0 +1,84 @@
+import type { Backend, ModelQuery } from "~/api/backend"
+import type { Http } from "~/api/http"
+import { mlflow } from "~/api/mlflow/paths"
+import { registryMethods } from "~/api/mlflow/registry"
+import type { ModelVersionPage, RegisteredModelPage } from "~/domain/models/model"
+
+export type Registries = { readonly catalog: boolean; readonly workspace: boolean }
+
+type RegistryMethods = "searchModels" | "getModel" | "searchModelVersions" | "getModelVersion"
+
+/** Models of Unity Catalog have three names; the registry of a workspace refuses the dots. */
+export const isInCatalog = (name: string): boolean => /^[^.]+\.[^.]+\.[^.]+$/.test(name)
+
+/**
+ * Both registries as one: Unity Catalog first, then the workspace's. Each model is asked where its name belongs. What Unity
+ * Catalog cannot do (any filter on models, any order) is done here, over each page (rest_store.py of MLflow's UC store).
+ */
+export function databricksRegistry(
+  http: Http,
+  workspace: Pick<Backend, RegistryMethods>,
+  has: Registries,
+): Pick<Backend, RegistryMethods> {
+  const catalog = registryMethods(
+    http.derive({ route: (asked) => ["api", "2.0", "mlflow", "unity-catalog", ...asked.slice(mlflow().length)] }),
+  )
+  const of = (name: string) => (isInCatalog(name) ? catalog : workspace)
+  return {
+    searchModels: (query, signal) =>
+      oneAfterTheOther<RegisteredModelPage>(query, has, {
+        catalog: async (own) => {
+          const { models, nextPage } = await catalog.searchModels({ ...own, filter: "", orderBy: [] }, signal)
+          return { models: models.filter(({ name }) => isAskedFor(name, query.filter)), nextPage }
+        },
+        workspace: (own) => workspace.searchModels(own, signal),
+        nothing: { models: [], nextPage: undefined },
+      }),
+    getModel: (name, signal) => of(name).getModel(name, signal),
+    getModelVersion: (name, version, signal) => of(name).getModelVersion(name, version, signal),
+    searchModelVersions: async (query, signal) => {
+      const name = /^\s*name\s*=\s*(?:'([^']*)'|"([^"]*)")\s*$/.exec(query.filter)
+      if (name !== null && !isInCatalog(name[1] ?? name[2] ?? "")) return workspace.searchModelVersions(query, signal)
+      const inCatalog = (own: ModelQuery) =>
+        catalog.searchModelVersions({ ...own, orderBy: [] }, signal).then(newestFirst)
+      if (name !== null) return inCatalog(query)
+      return oneAfterTheOther<ModelVersionPage>(query, has, {
+        catalog: inCatalog,
+        workspace: (own) => workspace.searchModelVersions(own, signal),
+        nothing: { versions: [], nextPage: undefined },
+      })
+    },
+  }
+}
+
+const newestFirst = ({ versions, nextPage }: ModelVersionPage): ModelVersionPage => ({
+  versions: versions.toSorted((a, b) => Number(b.version) - Number(a.version)),
+  nextPage,
+})
+
+/** The one filter that pages write for models: `name ILIKE '%text%'`. */
+function isAskedFor(name: string, filter: string): boolean {
+  const wanted = /\bname\s+I?LIKE\s+'%(.*)%'/i.exec(filter)?.[1]?.replaceAll("''", "'")
+  return wanted === undefined || name.toLowerCase().includes(wanted.toLowerCase())
+}
+
+type Page = { readonly nextPage: string | undefined }
+
+const THEN_WORKSPACE = "workspace:"
+
+/** The pages of Unity Catalog, and after its last one those of the workspace. */
+async function oneAfterTheOther<P extends Page>(
+  query: ModelQuery,
+  has: Registries,
+  ask: { catalog: (query: ModelQuery) => Promise<P>; workspace: (query: ModelQuery) => Promise<P>; nothing: P },
+): Promise<P> {
+  const isWorkspaceTurn = query.page?.startsWith(THEN_WORKSPACE) === true || !has.catalog
+  if (isWorkspaceTurn) {
+    if (!has.workspace) return ask.nothing
+    const page = query.page?.slice(query.page.startsWith(THEN_WORKSPACE) ? THEN_WORKSPACE.length : 0) || undefined
+    const answer = await ask.workspace({ ...query, page })
+    return { ...answer, nextPage: answer.nextPage === undefined ? undefined : THEN_WORKSPACE + answer.nextPage }
+  }
+  const answer = await ask.catalog(query)
+  return { ...answer, nextPage: answer.nextPage ?? (has.workspace ? THEN_WORKSPACE : undefined) }
+}
