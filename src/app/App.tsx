@@ -17,7 +17,7 @@ export function App({ config }: { config: Config }) {
   // A timer of the browser, outside React.
   useEffect(() => startRecovery(client), [client])
   return (
-    <ErrorBoundary what="Tracklight">
+    <ErrorBoundary what="Tracklight" isPage>
       <CSPProvider disableStyleElements>
         <QueryClientProvider client={client}>
           <ConnectionsProvider configured={config.servers}>

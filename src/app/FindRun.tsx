@@ -3,6 +3,8 @@ import { Navigate, useLocation, useParams } from "react-router-dom"
 
 import { runQuery } from "~/api/queries/runs"
 import { QueryView } from "~/components/feedback/QueryView"
+import { PageHeader } from "~/components/layout/PageHeader"
+import { UntrustedText } from "~/components/UntrustedText"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 
@@ -15,10 +17,13 @@ export function FindRun() {
   const backend = useBackend()
   const run = useQuery(runQuery(backend, runId))
   return (
-    <QueryView query={run} skeleton={<PageSkeleton />}>
-      {({ experimentId, id }) => (
-        <Navigate to={routes.run({ server: backend.id, experimentId, runId: id }) + search} replace />
-      )}
-    </QueryView>
+    <>
+      {run.error !== null && <PageHeader title={<UntrustedText text={runId} />} />}
+      <QueryView query={run} what="The run" skeleton={<PageSkeleton />}>
+        {({ experimentId, id }) => (
+          <Navigate to={routes.run({ server: backend.id, experimentId, runId: id }) + search} replace />
+        )}
+      </QueryView>
+    </>
   )
 }

@@ -51,7 +51,7 @@ export function Shell() {
 function Page() {
   const { pathname } = useLocation()
   return (
-    <ErrorBoundary key={pathname} what="This page">
+    <ErrorBoundary key={pathname} what="This page" isPage>
       <Suspense fallback={<PageSkeleton />}>
         <Outlet />
       </Suspense>

@@ -6,12 +6,18 @@ import { redact } from "~/domain/errors/redact"
 
 import styles from "./ErrorNotice.module.css"
 
+type Props = {
+  readonly what: string
+  /** Nothing else of the page is left, so this is its title. */
+  readonly isPage?: boolean
+  readonly children: ReactNode
+}
 type State = { readonly error: unknown; readonly hasFailed: boolean; readonly place: string }
 
 const WHOLE: State = { error: undefined, hasFailed: false, place: "" }
 
 /** A panel that breaks leaves the page alive. React offers only a class for this. */
-export class ErrorBoundary extends Component<{ what: string; children: ReactNode }, State> {
+export class ErrorBoundary extends Component<Props, State> {
   override state = WHOLE
 
   static getDerivedStateFromError(error: unknown): Partial<State> {
@@ -25,11 +31,12 @@ export class ErrorBoundary extends Component<{ what: string; children: ReactNode
 
   override render() {
     if (!this.state.hasFailed) return this.props.children
-    const { what } = this.props
+    const { what, isPage = false } = this.props
+    const Title = isPage ? "h1" : "strong"
     return (
       <div role="alert" className={styles["notice"]}>
         <div className={styles["text"]}>
-          <strong>{what} could not be shown</strong>
+          <Title>{what} could not be shown</Title>
           <p>
             This is a fault in Tracklight, not on the server. Nothing was changed; the rest of the page still works.
           </p>

@@ -23,7 +23,6 @@ export function QueryView<T>({
   skeleton = <RowsSkeleton rows={8} />,
   empty,
   isEmpty = isEmptyList,
-  renderError,
   children,
 }: {
   query: QueryLike<T>
@@ -32,13 +31,11 @@ export function QueryView<T>({
   skeleton?: ReactNode
   empty?: ReactNode
   isEmpty?: ((data: T) => boolean) | undefined
-  /** Replaces the notice for some failures; undefined = the notice. */
-  renderError?: ((error: unknown) => ReactNode | undefined) | undefined
   children: (data: T) => ReactNode
 }) {
-  const { data, error, isPlaceholderData = false } = query
+  const { data, isPlaceholderData = false } = query
   const notice = (isCompact: boolean) => <Failure query={query} what={what} isCompact={isCompact} />
-  if (data === undefined) return hasFailed(query) ? (renderError?.(error) ?? notice(false)) : skeleton
+  if (data === undefined) return hasFailed(query) ? notice(false) : skeleton
   const answer = empty !== undefined && isEmpty(data) ? empty : children(data)
   if (hasFailed(query)) {
     return (

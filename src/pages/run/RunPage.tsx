@@ -3,6 +3,8 @@ import { Navigate, useParams } from "react-router-dom"
 
 import { runQuery } from "~/api/queries/runs"
 import { QueryView } from "~/components/feedback/QueryView"
+import { PageHeader } from "~/components/layout/PageHeader"
+import { UntrustedText } from "~/components/UntrustedText"
 import { ApiError } from "~/domain/errors/apiError"
 import { isUnfinished } from "~/domain/runs/runStatus"
 import type { Run } from "~/domain/runs/run"
@@ -30,15 +32,14 @@ export function RunPage() {
   const isGone = query.error instanceof ApiError && query.error.kind === "not-found"
   if (isGone && query.data !== undefined)
     return <Found run={query.data} tab={shown} goneSinceMs={query.dataUpdatedAt} />
+  if (isGone) return <NoRun server={backend.id} experimentId={experimentId} runId={runId} />
   return (
-    <QueryView
-      query={query}
-      what="The run"
-      skeleton={<RunSkeleton />}
-      renderError={() => (isGone ? <NoRun server={backend.id} experimentId={experimentId} runId={runId} /> : undefined)}
-    >
-      {(run) => <Found run={run} tab={shown} />}
-    </QueryView>
+    <>
+      {query.data === undefined && query.error !== null && <PageHeader title={<UntrustedText text={runId} />} />}
+      <QueryView query={query} what="The run" skeleton={<RunSkeleton />}>
+        {(run) => <Found run={run} tab={shown} />}
+      </QueryView>
+    </>
   )
 }
 

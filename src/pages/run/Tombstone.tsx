@@ -10,7 +10,7 @@ import styles from "./RunPage.module.css"
 /** The run was never there, or has gone before anything of it was seen. */
 export function NoRun({ server, experimentId, runId }: { server: string; experimentId: string; runId: string }) {
   return (
-    <EmptyState title="The server has no such run">
+    <EmptyState isPage title="The server has no such run">
       <p>
         Run <UntrustedText text={runId} /> was deleted for good, or it belongs to another server.
       </p>

@@ -34,7 +34,7 @@ export function RunsPage() {
   const names = useExperimentNames(sources)
   if (experiment.error instanceof ApiError && experiment.error.kind === "not-found") {
     return (
-      <EmptyState title="No such experiment">
+      <EmptyState isPage title="No such experiment">
         <p>The server knows no experiment with the id {experimentId}. It may have been deleted for good.</p>
       </EmptyState>
     )
