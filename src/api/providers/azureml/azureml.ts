@@ -1,0 +1,91 @@
+import type { Backend, Capabilities } from "~/api/backend"
+import type { Http } from "~/api/http"
+import { mlflowBackend } from "~/api/mlflow/mlflowBackend"
+import { mlflow as path } from "~/api/mlflow/paths"
+import { answer } from "~/api/mlflow/wire"
+import { workspaceOf } from "~/api/providers/addresses/azureml"
+import { EVERYTHING } from "~/api/providers/everything"
+import { hasRoute } from "~/api/providers/probes"
+import type { Provider } from "~/api/providers/provider"
+import { ApiError } from "~/domain/errors/apiError"
+import type { Server } from "~/domain/servers/server"
+
+import { azuremlFiles } from "./files"
+import { linksOut } from "./linksOut"
+
+/** A workspace of Azure Machine Learning. Facts: azureml-mlflow 1.62, Azure's support matrix and reported issues. */
+export const azureml: Provider = {
+  kind: "azureml",
+  claims: ({ address, trackingUri }) =>
+    /\/mlflow\/v\d\.\d\/subscriptions\//i.test(address) || /^azureml:/i.test(trackingUri ?? ""),
+  recognises: () => Promise.resolve(false), // known by its address alone
+  prepare: (http) => http.derive({ route: underApi }),
+  probe,
+  open: openWorkspace,
+}
+
+/** The UI's own family of routes is not there; the public ones are the same below /api. */
+const underApi = (asked: readonly string[]): readonly string[] =>
+  asked[0] === "ajax-api" ? ["api", ...asked.slice(1)] : asked
+
+const NAME = "tracklight-probe"
+
+const NO_RENAME = "Azure Machine Learning cannot rename experiments."
+
+async function probe(http: Http): Promise<Capabilities> {
+  // First alone: when nobody is signed in, one failure is enough.
+  answer(await http.read({ path: path("experiments", "search"), body: { max_results: 1 } }))
+  const [aliases, loggedModels] = await Promise.all([
+    hasRoute(http, { path: path("registered-models", "alias"), query: { name: NAME, alias: NAME } }),
+    hasRoute(http, { path: path("logged-models", "search"), body: { experiment_ids: [], max_results: 1 } }),
+  ])
+  return {
+    ...EVERYTHING,
+    product: "Azure Machine Learning",
+    version: undefined,
+    renameExperiment: NO_RENAME,
+    deleteExperimentTag: "Azure Machine Learning cannot delete tags of experiments.",
+    datasets: "Azure Machine Learning does not keep MLflow's datasets.",
+    aliases: aliases || "Azure Machine Learning has stages and no aliases.",
+    loggedModels:
+      loggedModels || "Azure Machine Learning has no logged models (MLflow 3); models are artifacts of runs.",
+    historyBulk: false,
+    historyInterval: false,
+    historyPageMax: 999, // "MaxResults must be less than 1000"
+    runsPageMax: 1000,
+    experimentsPageMax: 1000,
+    sortByKey:
+      "Azure Machine Learning cannot sort by metrics, params and tags: the runs that are loaded are sorted here.",
+    filter: { isNull: false, datasets: false, signedNumbers: true, runNames: true, bareAttributes: true },
+  }
+}
+
+function openWorkspace(server: Server, http: Http, can: Capabilities): Backend {
+  const backend = mlflowBackend(server.id, http, can)
+  return {
+    ...backend,
+    ...azuremlFiles(http, backend),
+    searchRuns: (query, signal) =>
+      backend.searchRuns({ ...query, orderBy: query.orderBy.filter(isOfAttribute) }, signal),
+    renameExperiment: () => Promise.reject(unsupported(NO_RENAME)),
+    searchModels: (query, signal) => searchModels(backend, query, signal),
+    linkOut: linksOut(server, workspaceOf(server.trackingUri ?? server.address)),
+  }
+}
+
+const unsupported = (message: string): ApiError => new ApiError({ kind: "unsupported", status: 0, code: "", message })
+
+/** `metrics.loss DESC` is answered with 400. */
+const isOfAttribute = (item: string): boolean => !/^\s*(metrics?|params?|parameters?|tags?)\./.test(item)
+
+/** It knows `name = '...'` only; a part of a name is looked for here, over each page. */
+async function searchModels(
+  backend: Pick<Backend, "searchModels">,
+  query: Parameters<Backend["searchModels"]>[0],
+  signal: AbortSignal | undefined,
+): ReturnType<Backend["searchModels"]> {
+  const part = /\bname\s+I?LIKE\s+'%(.*)%'/i.exec(query.filter)?.[1]?.replaceAll("''", "'").toLowerCase()
+  if (part === undefined) return backend.searchModels(query, signal)
+  const { models, nextPage } = await backend.searchModels({ ...query, filter: "" }, signal)
+  return { models: models.filter(({ name }) => name.toLowerCase().includes(part)), nextPage }
+}
