@@ -1,8 +1,8 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 
-import { runColor } from "~/domain/runs/runColor"
 import { distinctColors } from "./distinctColors"
+import { runColor } from "./runColor"
 
 const runs = fc.array(
   fc.uuid().map((id) => ({ id, tags: [] })),

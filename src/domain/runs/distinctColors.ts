@@ -1,5 +1,5 @@
-import { runColor, type RunColor } from "~/domain/runs/runColor"
-import type { Run } from "~/domain/runs/run"
+import type { Run } from "./run"
+import { runColor, type RunColor } from "./runColor"
 
 const TOKENS = [1, 2, 3, 4, 5, 6, 7, 8] as const
 
