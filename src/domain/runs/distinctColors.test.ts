@@ -18,6 +18,14 @@ test("up to eight runs have eight colours, and no colour is used twice more than
     }),
   )
 })
+test("up to thirty-two runs differ in their colour or their dash", () => {
+  fc.assert(
+    fc.property(runs, (some) => {
+      const looks = distinctColors(some).map(({ token, dash }) => `${token} ${dash}`)
+      expect(new Set(looks).size).toBe(some.length)
+    }),
+  )
+})
 test("runs added later never change the colours of those before, and the first keeps its own", () => {
   fc.assert(
     fc.property(runs, fc.nat(30), (some, count) => {

@@ -10,13 +10,14 @@ export type RunColor = {
 }
 
 const TOKENS = [1, 2, 3, 4, 5, 6, 7, 8] as const
-const DASHES = 4
+/** Solid, and the dash patterns. */
+export const DASHES: readonly number[] = [0, 1, 2, 3]
 
 /** The same for the same run id, in every table, chart and session. */
 export function runColor(runId: string, tags: readonly KeyValue[] = []): RunColor {
   const hash = hashOf(runId)
   const token = TOKENS[hash % TOKENS.length] ?? 1
-  const color = { token, dash: Math.floor(hash / TOKENS.length) % DASHES }
+  const color = { token, dash: Math.floor(hash / TOKENS.length) % DASHES.length }
   const custom = hexColor(tags.find(({ key }) => key === COLOR_TAG)?.value)
   return custom === undefined ? color : { ...color, custom }
 }

@@ -1,73 +1,63 @@
 import { useMemo } from "react"
 
-import { runColor } from "~/domain/runs/runColor"
-import { parseRunReference, type Run } from "~/domain/runs/run"
-import { idAt, rowOf, runAt, serverAt } from "~/domain/runs/runColumns"
 import { isSystemMetric } from "~/domain/metrics/metricKeys"
+import { parseRunReference, type Run } from "~/domain/runs/run"
+import type { RunColor } from "~/domain/runs/runColor"
+import { rowOf, runAt, type RunColumns } from "~/domain/runs/runColumns"
 import { MetricWall, type WallRun, type WallSource } from "~/features/metric-wall/MetricWall"
 import { wallSearch } from "~/features/metric-wall/wallSearch"
 import { useSearch } from "~/hooks/useSearch"
 
 import styles from "./RunsPage.module.css"
-import type { Shown } from "./useRowEvents"
+import type { Charted } from "./useCharted"
 import type { RunTableSource } from "./useRunTable"
 
 type RunChartsProps = {
-  shown: Shown
+  columns: RunColumns
   sources: readonly RunTableSource[]
-  selected: ReadonlySet<string>
+  colors: Charted["colors"]
+  /** By a person, rather than the first rows. */
+  areChosen: boolean
   timeZone: string
 }
 
-/** Without a selection the first rows are drawn, in the order of the table: the best ones, once it is sorted. */
-const FIRST_ROWS = 20
-
 /** The curves of the selected runs, else of the first rows. */
-export function RunCharts({ shown, sources, selected, timeZone }: RunChartsProps) {
+export function RunCharts({ columns, sources, colors, areChosen, timeZone }: RunChartsProps) {
   const [options, setOptions] = useSearch(wallSearch)
-  const { columns } = shown
-  // A text, so that the wall keeps its lines when rows only move or numbers change.
-  const drawn = drawnRuns(shown, selected).join("\n")
-  const walls = useMemo(() => wallSources(columns, drawn.split("\n"), sources), [columns, drawn, sources])
+  const walls = useMemo(() => wallSources(columns, colors, sources), [columns, colors, sources])
   const keys = useMemo(() => [...columns.metrics.keys()].filter((key) => !isSystemMetric(key)), [columns])
   const count = walls.reduce((sum, { runs }) => sum + runs.length, 0)
   return (
     <div className={styles["charts"]}>
-      <p>
-        {selected.size > 0 ? `${count} selected runs` : `The first ${count} runs of the table; select runs to choose`}
-      </p>
+      <p>{areChosen ? `${count} selected runs` : `The first ${count} runs of the table; select runs to choose`}</p>
       <MetricWall sources={walls} keys={keys} options={options} onOptions={setOptions} zone={timeZone} />
     </div>
   )
 }
 
-function drawnRuns({ columns, view }: Shown, selected: ReadonlySet<string>): readonly string[] {
-  if (selected.size > 0) return [...selected]
-  return Array.from(view.rows.subarray(0, FIRST_ROWS), (row) => `${serverAt(columns, row)}:${idAt(columns, row)}`)
-}
-
 function wallSources(
-  columns: Shown["columns"],
-  references: readonly string[],
+  columns: RunColumns,
+  colors: Charted["colors"],
   sources: readonly RunTableSource[],
 ): readonly WallSource[] {
-  const found = references.flatMap((text) => {
+  const found = [...colors].flatMap(([text, color]) => {
     const reference = parseRunReference(text)
     const row = reference && rowOf(columns, reference.runId, reference.server)
-    return reference === undefined || row === undefined ? [] : [{ server: reference.server, run: runAt(columns, row) }]
+    if (reference === undefined || row === undefined) return []
+    return [{ server: reference.server, run: wallRun(runAt(columns, row), color) }]
   })
   return sources
     .map(({ backend }) => ({
       backend,
-      runs: found.filter(({ server }) => server === backend.id).map(({ run }) => wallRun(run)),
+      runs: found.filter(({ server }) => server === backend.id).map(({ run }) => run),
     }))
     .filter(({ runs }) => runs.length > 0)
 }
 
-const wallRun = (run: Run): WallRun => ({
-  id: run.id,
-  name: run.name,
-  color: runColor(run.id, run.tags),
-  lastSteps: new Map(run.metrics.map(({ key, step }) => [key, step])),
-  startedAtMs: run.startedAtMs,
+const wallRun = ({ id, name, metrics, startedAtMs }: Run, color: RunColor): WallRun => ({
+  id,
+  name,
+  color,
+  lastSteps: new Map(metrics.map(({ key, step }) => [key, step])),
+  startedAtMs,
 })

@@ -14,6 +14,7 @@ import { EXPERIMENT_COLUMN, NAME_COLUMN, type RunGridColumn } from "./runGridCol
 import styles from "./RunGrid.module.css"
 import { RunNameCell } from "./RunNameCell"
 import { placeOfRun, referenceAt, type RunView } from "./runView"
+import type { Charted } from "./useCharted"
 
 export type RunGridProps = {
   columns: RunColumns
@@ -23,6 +24,7 @@ export type RunGridProps = {
   look: CellLook
   rowHeightPx: number
   selected: ReadonlySet<string>
+  charted: Charted
   closed: ReadonlySet<string>
   /** Run reference of the row that has the keyboard. */
   active: string | undefined
@@ -99,7 +101,7 @@ function levelOf(depth: number, isOpen: boolean | undefined) {
   return level
 }
 
-function useRenderCell({ columns, view, gridColumns, selected, closed, look, placeOf }: RunGridProps) {
+function useRenderCell({ columns, view, gridColumns, selected, charted, closed, look, placeOf }: RunGridProps) {
   // "#/" behind a hash; what follows is the path without its first slash.
   const root = useHref("/")
   const hrefOf = useCallback((path: string) => root + path.slice(1), [root])
@@ -109,7 +111,7 @@ function useRenderCell({ columns, view, gridColumns, selected, closed, look, pla
   )
   return useCallback(
     (place: number, { id }: GridColumn) => {
-      if (id === NAME_ID) return <RunNameCell {...{ columns, view, place, selected, closed, hrefOf }} />
+      if (id === NAME_ID) return <RunNameCell {...{ columns, view, place, selected, charted, closed, hrefOf }} />
       const found = byId.get(id)
       if (!found) return null
       const row = view.rows[place] ?? 0
@@ -118,7 +120,7 @@ function useRenderCell({ columns, view, gridColumns, selected, closed, look, pla
       if (id === EXPERIMENT_ID) return placeCell(placeOf(serverAt(columns, row), columns.experimentIds.get(row) ?? ""))
       return runCell(found.column, found.reader.read(row), look)
     },
-    [columns, view, byId, selected, closed, look, placeOf, hrefOf],
+    [columns, view, byId, selected, charted, closed, look, placeOf, hrefOf],
   )
 }
 

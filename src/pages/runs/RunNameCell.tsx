@@ -7,24 +7,27 @@ import { routes } from "~/domain/url/routes"
 import { cellText } from "./RunCell"
 import styles from "./RunGrid.module.css"
 import type { RunView } from "./runView"
+import type { Charted } from "./useCharted"
 
 type RunNameCellProps = {
   columns: RunColumns
   view: RunView
   place: number
   selected: ReadonlySet<string>
+  charted: Charted
   closed: ReadonlySet<string>
   hrefOf: (path: string) => string
 }
 
 /** The first column. Clicks are told apart by `data-part` in one handler of the grid, not by a closure per row. */
-export function RunNameCell({ columns, view, place, selected, closed, hrefOf }: RunNameCellProps) {
+export function RunNameCell({ columns, view, place, selected, charted, closed, hrefOf }: RunNameCellProps) {
   const row = view.rows[place] ?? 0
   const id = idAt(columns, row)
   const server = serverAt(columns, row)
   const name = nameAt(columns, row) || id
   const experimentId = columns.experimentIds.get(row) ?? ""
   const reference = formatRunReference({ server, runId: id })
+  const drawn = charted.colors.get(reference)
   const depth = view.depths[place] ?? 0
   return (
     <span className={styles["name"]}>
@@ -36,7 +39,11 @@ export function RunNameCell({ columns, view, place, selected, closed, hrefOf }: 
         checked={selected.has(reference)}
         readOnly
       />
-      <i className={styles["swatch"]} style={{ background: colorAt(columns, row) }} />
+      <i
+        className={styles["swatch"]}
+        style={{ background: drawn === undefined ? colorAt(columns, row) : cssColor(drawn) }}
+        data-faded={(charted.isShown && drawn === undefined) || undefined}
+      />
       <StatusIcon status={columns.statuses.get(row) ?? ""} />
       {depth > 0 && <span className={styles["indent"]} style={{ width: `calc(${Math.min(depth, 8)} * var(--s3))` }} />}
       <Children name={name} count={view.childCounts.get(row) ?? 0} isOpen={!closed.has(reference)} />

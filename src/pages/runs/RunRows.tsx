@@ -57,6 +57,7 @@ export function RunRows({ model, experiment, placeOf }: RunRowsProps) {
         look={model.look}
         rowHeightPx={ROW_HEIGHT_PX[density]}
         selected={model.selection.all}
+        charted={model.charted}
         closed={model.closed}
         active={model.active}
         isStale={model.isStale}

@@ -69,6 +69,13 @@ async function idOf(experiment: string) {
   return experiments.find(({ name }) => name.endsWith(experiment))?.id ?? "404"
 }
 
+/** The newest runs first, as in the table. */
+async function idsOf(experiment: string) {
+  const experimentIds = [await idOf(experiment)]
+  const query = { experimentIds, filter: "", orderBy: [], lifecycle: "active", pageSize: 20 } as const
+  return (await plain.searchRuns(query)).runs.map(({ id }) => id)
+}
+
 async function open(experiment: string, search = "", backend = watched()) {
   const id = await idOf(experiment)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
@@ -251,6 +258,15 @@ describe("selected runs", () => {
     await user.click(tick("inner"))
     expect(within(bar).getByRole("link", { name: "Compare" })).toHaveAttribute("href", expect.stringContaining("s%3A"))
     expect(query().get("selected")?.split(",")).toHaveLength(2)
+  })
+
+  test("have colours that tell them apart, and without charts the others keep their own", async () => {
+    const search = (await idsOf("/optimizer")).slice(0, 8).map((id) => `s:${id}`)
+    await open("/optimizer", `?selected=${search.join()}`)
+    await loaded(/All 150 runs loaded/)
+    const colors = screen.getAllByRole("rowheader").map((cell) => cell.querySelector("i")?.style.background)
+    expect(new Set(colors.slice(0, 8)).size).toBe(8)
+    expect(document.querySelector("[data-faded]")).toBeNull()
   })
 
   test("are deleted at once and come back by undo", async () => {

@@ -45,7 +45,17 @@ export function RunsWork({ model, title, sources, placeOf }: WorkProps) {
         <Views
           view={search.view}
           table={<RunRows model={model} experiment={title ?? ""} placeOf={placeOf} />}
-          charts={shown && <RunCharts {...{ shown, sources }} selected={selection.all} timeZone={look.timeZone} />}
+          charts={
+            shown && (
+              <RunCharts
+                columns={shown.columns}
+                sources={sources}
+                colors={model.charted.colors}
+                areChosen={selection.all.size > 0}
+                timeZone={look.timeZone}
+              />
+            )
+          }
         />
         <Suspense>
           {previewed && <RunPreview {...previewed} timeZone={look.timeZone} onClose={closePreview} />}

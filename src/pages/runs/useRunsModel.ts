@@ -14,6 +14,7 @@ import { useSearch } from "~/hooks/useSearch"
 import { runGridColumns } from "./runGridColumns"
 import { runsSearch } from "./runsSearch"
 import { useAutoColumns } from "./useAutoColumns"
+import { useCharted } from "./useCharted"
 import { useRowEvents } from "./useRowEvents"
 import { useRunRows } from "./useRunRows"
 import type { RunTableSource } from "./useRunTable"
@@ -39,6 +40,7 @@ export function useRunsModel(sources: readonly RunTableSource[]) {
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map<string, number>())
   const gridColumns = useMemo(() => (columns ? runGridColumns(columns, refs, widths) : []), [columns, refs, widths])
   const selection = useSelection(search.selected, (selected) => setSearch({ selected }))
+  const charted = useCharted(rows.shown, selection.all, search.view !== "table")
   const [active, setActive] = useState<string>()
   const look = useMemo(() => ({ digits, timeZone, nowMs }), [digits, timeZone, nowMs])
   const setPreview = (preview: string) => setSearch({ preview })
@@ -66,6 +68,7 @@ export function useRunsModel(sources: readonly RunTableSource[]) {
     look,
     active,
     selection,
+    charted,
     events,
     resize: (id: string, width: number) => setWidths(new Map([...widths, [id, width]])),
     setColumns: (next: readonly ColumnRef[] | undefined) => setSearch({ columns: next?.map(columnId) ?? [] }),
