@@ -1,109 +1,13 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
-import { configure, render, screen, waitFor, within } from "@testing-library/react"
-import userEvent from "@testing-library/user-event"
+import { screen, waitFor, within } from "@testing-library/react"
 import { createDemoServer } from "~mocks/demoServer"
-import { MemoryRouter, Route, Routes, useLocation } from "react-router-dom"
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
+import { describe, expect, test } from "vitest"
 
-import type { Backend } from "~/api/backend"
-import { connect } from "~/api/connect"
-import { fasttrackmlServer, mlflowServer } from "~/api/providers/contractServers"
-import { connectionQuery } from "~/api/queries/connections"
-import { ToastsProvider } from "~/components/feedback/Toasts"
+import { fasttrackmlServer } from "~/api/providers/contractServers"
 import { ApiError } from "~/domain/errors/apiError"
-import type { RunQuery } from "~/domain/runs/run"
-import { routes } from "~/domain/url/routes"
-import { BackendProvider } from "~/features/connections/backends"
-import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
 
-import { RunsPage } from "./RunsPage"
+import { connectTo, loaded, names, prepareRunsPage, query, rowOf } from "./openRunsPage"
 
-// A pause of typing, a query and a table: a busy machine needs more than the usual second.
-configure({ asyncUtilTimeout: 15_000 })
-vi.setConfig({ testTimeout: 60_000 })
-
-// Virtual tables draw what fits; jsdom lays nothing out.
-const sizes = { clientHeight: 800, clientWidth: 1400, offsetHeight: 800, offsetWidth: 1400 }
-beforeAll(() => {
-  for (const [name, value] of Object.entries(sizes))
-    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value })
-})
-afterAll(() => {
-  for (const name of Object.keys(sizes)) Reflect.deleteProperty(HTMLElement.prototype, name)
-})
-
-const server = { id: "s", label: "s", address: "https://a.example", isConfigured: true, isReadOnly: false }
-const page = (fake: typeof fetch) => ({
-  address: "https://a.example/",
-  fetch: fake,
-  retry: { random: () => 0, wait: () => Promise.resolve() },
-})
-
-let plain: Backend
-let asked: RunQuery[]
-beforeEach(async () => {
-  plain = await connect(server, page(mlflowServer(createDemoServer("small").handle).fetch))
-  asked = []
-})
-
-type SearchRuns = Backend["searchRuns"]
-/** Writes down each search; `instead` may answer some of them itself. */
-const watched = (instead: (query: RunQuery) => ReturnType<SearchRuns> | undefined = () => undefined): Backend => ({
-  ...plain,
-  searchRuns: (query, signal) => {
-    asked.push(query)
-    return instead(query) ?? plain.searchRuns(query, signal)
-  },
-})
-
-const Address = () => {
-  const { pathname, search } = useLocation()
-  return <output data-testid="address">{pathname + search}</output>
-}
-const query = () => new URLSearchParams(screen.getByTestId("address").textContent.split("?")[1])
-
-const other = { ...server, id: "t", label: "the other" }
-
-async function idOf(experiment: string) {
-  const { experiments } = await plain.searchExperiments({ lifecycle: "active", filter: "", pageSize: 100 })
-  return experiments.find(({ name }) => name.endsWith(experiment))?.id ?? "404"
-}
-
-/** The newest runs first, as in the table. */
-async function idsOf(experiment: string) {
-  const experimentIds = [await idOf(experiment)]
-  const query = { experimentIds, filter: "", orderBy: [], lifecycle: "active", pageSize: 20 } as const
-  return (await plain.searchRuns(query)).runs.map(({ id }) => id)
-}
-
-async function open(experiment: string, search = "", backend = watched()) {
-  const id = await idOf(experiment)
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  client.setQueryData(connectionQuery(other).queryKey, { ...plain, id: "t" })
-  render(
-    <QueryClientProvider client={client}>
-      <ConnectionsProvider configured={[server, other]}>
-        <ToastsProvider>
-          <MemoryRouter initialEntries={[routes.runs("s", id) + search]}>
-            <BackendProvider backend={backend}>
-              <Routes>
-                <Route path="s/:server/experiments/:experimentId" element={<RunsPage />} />
-                <Route path="*" element={<p>elsewhere</p>} />
-              </Routes>
-            </BackendProvider>
-            <Address />
-          </MemoryRouter>
-        </ToastsProvider>
-      </ConnectionsProvider>
-    </QueryClientProvider>,
-  )
-  return userEvent.setup()
-}
-
-const names = () =>
-  screen.getAllByRole("rowheader").map((cell) => within(cell).getByRole("link", { hidden: true }).textContent)
-const loaded = (text: RegExp) => screen.findByText(text)
-const rowOf = (name: string) => screen.getByRole("row", { name: new RegExp(name) })
+const { open, idOf, watched, asked, plain } = prepareRunsPage(() => createDemoServer("small").handle)
 
 describe("rows", () => {
   test("come after a skeleton, nested below their parents, with the columns that differ", async () => {
@@ -239,7 +143,7 @@ describe("the filter", () => {
   })
 
   test("that a server with a narrower grammar cannot take is applied here", async () => {
-    const narrow = await connect(server, page(fasttrackmlServer(createDemoServer("small").handle).fetch))
+    const narrow = await connectTo(fasttrackmlServer(createDemoServer("small").handle).fetch)
     await open("/optimizer", `?filter=${encodeURIComponent("metrics.score > -1 AND metrics.score < 0.01")}`, narrow)
     expect(await screen.findByText("filter matches 2")).toBeVisible()
     expect(screen.getByText("This server cannot compare with a negative number.")).toBeVisible()
@@ -258,15 +162,6 @@ describe("selected runs", () => {
     await user.click(tick("inner"))
     expect(within(bar).getByRole("link", { name: "Compare" })).toHaveAttribute("href", expect.stringContaining("s%3A"))
     expect(query().get("selected")?.split(",")).toHaveLength(2)
-  })
-
-  test("have colours that tell them apart, and without charts the others keep their own", async () => {
-    const search = (await idsOf("/optimizer")).slice(0, 8).map((id) => `s:${id}`)
-    await open("/optimizer", `?selected=${search.join()}`)
-    await loaded(/All 150 runs loaded/)
-    const colors = screen.getAllByRole("rowheader").map((cell) => cell.querySelector("i")?.style.background)
-    expect(new Set(colors.slice(0, 8)).size).toBe(8)
-    expect(document.querySelector("[data-faded]")).toBeNull()
   })
 
   test("are deleted at once and come back by undo", async () => {
@@ -289,7 +184,7 @@ describe("selected runs", () => {
   })
 
   test("cannot be changed on a server that refuses writes, and the reason is told", async () => {
-    const refusing = { ...plain, can: { ...plain.can, writes: "Opened for reading only" } }
+    const refusing = { ...plain(), can: { ...plain().can, writes: "Opened for reading only" } }
     const user = await open("/nested", "", refusing)
     await user.click(await screen.findByRole("checkbox", { name: "Select inner", hidden: true }))
     expect(await screen.findByRole("button", { name: "Delete" })).toHaveAttribute("aria-disabled", "true")
@@ -307,16 +202,6 @@ describe("selected runs", () => {
     await user.keyboard("{Escape}")
     await waitFor(() => expect(query().has("selected")).toBe(false))
   })
-})
-
-test("columns are found by name, shown and hidden, and the address keeps them", async () => {
-  const user = await open("/optimizer")
-  await loaded(/All 150 runs loaded/)
-  await user.click(screen.getByRole("button", { name: /^Columns/ }))
-  await user.type(await screen.findByRole("searchbox", { name: /Find among/ }), "user")
-  await user.click(screen.getByRole("checkbox", { name: "User" }))
-  expect(query().get("columns")).toMatch(/attributes\.user$/)
-  expect(screen.getByRole("columnheader", { name: /^User/, hidden: true })).toBeInTheDocument()
 })
 
 test("deleted runs have a view of their own, where they can be restored", async () => {
