@@ -107,6 +107,31 @@ test.describe("the table of runs", () => {
     await expect(main(page).getByRole("columnheader", { name: "val/loss" })).toBeHidden()
   })
 
+  test("keeps the width that a column was dragged to, also after a look at a run", async ({ page, paths }) => {
+    await page.goto(await paths.runs("training"))
+    const table = runsTable(page)
+    await expect(table.names).toHaveCount(8)
+    const head = main(page).getByRole("columnheader", { name: "val/loss" })
+    const before = await head.boundingBox()
+    if (before === null) throw new Error("The column is not in sight")
+    const edge = { x: before.x + before.width - 2, y: before.y + before.height - 8 }
+    await page.mouse.move(edge.x, edge.y)
+    await page.mouse.down()
+    await page.mouse.move(edge.x + 40, edge.y, { steps: 4 })
+    await page.mouse.up()
+    await expect(page).toHaveURL(/widths=\d+-metrics\.val/)
+    const width = async () => (await head.boundingBox())?.width
+    expect(await width()).toBeCloseTo(before.width + 40, 0)
+    await table.row("train-05").getByRole("link").click()
+    await expect(page).toHaveURL(/\/runs\//)
+    await page.goBack()
+    await expect(table.names).toHaveCount(8)
+    expect(await width()).toBeCloseTo(before.width + 40, 0)
+    await page.mouse.dblclick(edge.x + 40, edge.y)
+    await expect(page).not.toHaveURL(/widths=/)
+    expect(await width()).toBeCloseTo(before.width, 0)
+  })
+
   test("nests children below their parents, and folds them", async ({ page, paths }) => {
     await page.goto(await paths.runs("nested"))
     const table = runsTable(page)

@@ -3,7 +3,7 @@ import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from "r
 
 import { visibleText } from "~/domain/text/visibleText"
 
-import type { GridColumn, GridSort } from "./gridColumn"
+import type { GridColumn, GridResize, GridSort } from "./gridColumn"
 import type { PlacedColumn } from "./GridRow"
 import styles from "./VirtualGrid.module.css"
 
@@ -14,7 +14,7 @@ type GridHeaderProps = {
   columns: readonly PlacedColumn[]
   sort: GridSort | undefined
   onSort: ((sort: GridSort) => void) | undefined
-  onResize: ((columnId: string, widthPx: number) => void) | undefined
+  onResize: GridResize | undefined
   renderEnd: ((column: GridColumn) => ReactNode) | undefined
 }
 
@@ -92,14 +92,8 @@ const WIDTH_KEYS = new Map([
   ["ArrowRight", KEY_STEP_PX],
 ])
 
-/** Drawn by the pointer; the keyboard's way is on the title. */
-function ResizeHandle({
-  column,
-  onResize,
-}: {
-  column: GridColumn
-  onResize: (columnId: string, widthPx: number) => void
-}) {
+/** Drawn by the pointer, put back by two clicks; the keyboard's way is on the title. */
+function ResizeHandle({ column, onResize }: { column: GridColumn; onResize: GridResize }) {
   const start = useRef<{ x: number; width: number }>(undefined)
   const handlePointerMove = (event: PointerEvent<HTMLSpanElement>) => {
     if (start.current === undefined) return
@@ -114,6 +108,7 @@ function ResizeHandle({
         start.current = { x: event.clientX, width: column.widthPx }
       }}
       onPointerMove={handlePointerMove}
+      onDoubleClick={() => onResize(column.id, undefined)}
       onPointerUp={() => (start.current = undefined)}
       onPointerCancel={() => (start.current = undefined)}
     />

@@ -3,7 +3,7 @@ import { useEffect, useId, type KeyboardEvent, type MouseEvent, type ReactNode }
 import { isTyping } from "~/hooks/isTyping"
 import { isInSight, showRow } from "~/hooks/useScrollWindow"
 
-import type { GridColumn, GridSort, RenderCell } from "./gridColumn"
+import type { GridColumn, GridResize, GridSort, RenderCell } from "./gridColumn"
 import { GridHeader } from "./GridHeader"
 import { movedRow } from "./gridKeys"
 import { GridRow } from "./GridRow"
@@ -22,7 +22,7 @@ export type VirtualGridProps = {
   rowHeightPx: number
   sort?: GridSort | undefined
   onSort?: ((sort: GridSort) => void) | undefined
-  onResize?: ((columnId: string, widthPx: number) => void) | undefined
+  onResize?: GridResize | undefined
   /** More in a column's head: a menu. Must keep its identity, as `renderCell`. */
   renderHeaderEnd?: ((column: GridColumn) => ReactNode) | undefined
   activeRow?: number | undefined

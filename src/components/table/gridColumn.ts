@@ -11,6 +11,9 @@ export type GridColumn = {
   readonly isSortable?: boolean
 }
 
+/** undefined = the column's usual width. */
+export type GridResize = (columnId: string, widthPx: number | undefined) => void
+
 export type GridSort = { readonly columnId: string; readonly isDescending: boolean }
 
 /** A text is the fast way: it becomes one text node, cut with an ellipsis. */

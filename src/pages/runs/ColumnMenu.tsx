@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, EllipsisVertical, EyeOff } from "lucide-react"
+import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, EllipsisVertical, EyeOff, MoveHorizontal } from "lucide-react"
 
 import { IconButton } from "~/components/ui/IconButton"
 import { Menu, MenuEntry } from "~/components/ui/Menu"
@@ -13,10 +13,12 @@ type ColumnMenuProps = {
   refs: readonly ColumnRef[]
   onSort: (sort: RunSort) => void
   onColumns: (refs: readonly ColumnRef[]) => void
+  /** Only where the width was changed. */
+  onUsualWidth: (() => void) | undefined
 }
 
 /** What can be done with one column, by mouse and keyboard alike. */
-export function ColumnMenu({ id, refs, onSort, onColumns }: ColumnMenuProps) {
+export function ColumnMenu({ id, refs, onSort, onColumns, onUsualWidth }: ColumnMenuProps) {
   const column = parseColumnId(id)
   if (column === undefined) return null
   const place = refs.findIndex((ref) => columnId(ref) === id)
@@ -37,6 +39,11 @@ export function ColumnMenu({ id, refs, onSort, onColumns }: ColumnMenuProps) {
         <MenuEntry icon={<ArrowUp size={14} />} onSelect={() => onSort({ column, isDescending: false })}>
           Smallest first
         </MenuEntry>
+        {onUsualWidth !== undefined && (
+          <MenuEntry icon={<MoveHorizontal size={14} />} onSelect={onUsualWidth}>
+            Usual width
+          </MenuEntry>
+        )}
         {place >= 0 && (
           <>
             <MenuEntry

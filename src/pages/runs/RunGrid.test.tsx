@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react"
+import { screen, waitFor, within } from "@testing-library/react"
 import { createDemoServer } from "~mocks/demoServer"
 import { expect, test } from "vitest"
 
@@ -14,6 +14,21 @@ test("columns are found by name, shown and hidden, and the address keeps them", 
   await user.click(screen.getByRole("checkbox", { name: "User" }))
   expect(query().get("columns")).toMatch(/attributes\.user$/)
   expect(screen.getByRole("columnheader", { name: /^User/, hidden: true })).toBeInTheDocument()
+})
+
+test("a changed width is in the address, a link opens with it, and the menu puts it back", async () => {
+  const user = await open("/optimizer", "?widths=200-metrics.cost,nonsense")
+  await loaded(/All 150 runs loaded/)
+  const head = (name: RegExp) => screen.getByRole("columnheader", { name })
+  expect(head(/cost/)).toHaveStyle({ width: "200px" })
+  screen.getByRole("button", { name: "score" }).focus()
+  await user.keyboard("{Shift>}{ArrowRight}{ArrowRight}{/Shift}")
+  await waitFor(() => expect(query().get("widths")).toBe("200-metrics.cost,128-metrics.score"))
+  expect(head(/score/)).toHaveStyle({ width: "128px" })
+  await user.click(within(head(/cost/)).getByRole("button", { name: "Column cost" }))
+  await user.click(await screen.findByRole("menuitem", { name: "Usual width" }))
+  await waitFor(() => expect(query().get("widths")).toBe("128-metrics.score"))
+  expect(head(/cost/)).toHaveStyle({ width: "96px" })
 })
 
 /** Ids in the order of the table. */

@@ -2,7 +2,7 @@ import { useCallback, useMemo, type KeyboardEvent, type MouseEvent } from "react
 import { useHref } from "react-router-dom"
 
 import { VirtualGrid } from "~/components/table/VirtualGrid"
-import type { GridColumn } from "~/components/table/gridColumn"
+import type { GridColumn, GridResize } from "~/components/table/gridColumn"
 import { columnId, parseColumnId, type ColumnRef, type RunSort } from "~/domain/runs/columnRef"
 import { cellReader } from "~/domain/runs/runCells"
 import { isUnfinished } from "~/domain/runs/runStatus"
@@ -39,7 +39,7 @@ export type RunGridProps = {
 export type RunGridEvents = {
   readonly columns: (refs: readonly ColumnRef[]) => void
   readonly sort: (sort: RunSort) => void
-  readonly resize: (columnId: string, widthPx: number) => void
+  readonly resize: GridResize
   readonly activate: (place: number) => void
   readonly click: (place: number, event: MouseEvent) => void
   readonly open: (place: number) => void
@@ -51,10 +51,14 @@ export function RunGrid(props: RunGridProps) {
   const { columns, view, gridColumns, selected, closed, on } = props
   const renderCell = useRenderCell(props)
   const { refs } = props
-  const { sort: onSort, columns: onColumns } = on
+  const { sort: onSort, columns: onColumns, resize: onResize } = on
   const renderHeaderEnd = useCallback(
-    (column: GridColumn) => <ColumnMenu id={column.id} refs={refs} onSort={onSort} onColumns={onColumns} />,
-    [refs, onSort, onColumns],
+    ({ id }: GridColumn) => {
+      const isResized = gridColumns.some((column) => column.id === id && column.isResized)
+      const onUsualWidth = isResized ? () => onResize(id, undefined) : undefined
+      return <ColumnMenu {...{ id, refs, onSort, onColumns, onUsualWidth }} />
+    },
+    [gridColumns, refs, onSort, onColumns, onResize],
   )
   const rowAt = (place: number) => view.rows[place] ?? 0
   const activePlace = placeOfRun(columns, view, props.active)

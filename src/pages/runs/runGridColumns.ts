@@ -4,7 +4,7 @@ import { plainNumber } from "~/domain/runs/naturalOrder"
 import { runAttribute, type RunAttribute } from "~/domain/runs/runCells"
 import type { RunColumns } from "~/domain/runs/runColumns"
 
-export type RunGridColumn = GridColumn & { readonly ref: ColumnRef }
+export type RunGridColumn = GridColumn & { readonly ref: ColumnRef; readonly isResized: boolean }
 
 export const ATTRIBUTE_TITLES: Readonly<Record<RunAttribute, string>> = {
   run_name: "Run",
@@ -57,6 +57,7 @@ function gridColumn(columns: RunColumns, ref: ColumnRef, widths: ReadonlyMap<str
     id,
     ref,
     title,
+    isResized: widths.has(id),
     widthPx: widths.get(id) ?? widthOf(ref, title, isNumber),
     align: isNumber ? "end" : "start",
     isSortable: true,

@@ -9,6 +9,8 @@ export const runsSearch = {
   sort: text("-attributes.start_time"),
   /** Column ids in order; empty = chosen by what differs. */
   columns: list(),
+  /** Those that a person changed: see columnWidths. */
+  widths: text(),
   view: oneOf(["table", "split", "charts"], "table"),
   tab: oneOf(["runs", "models"], "runs"),
   lifecycle: oneOf(["active", "deleted"], "active"),

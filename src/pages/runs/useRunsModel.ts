@@ -8,9 +8,11 @@ import { isUnfinished } from "~/domain/runs/runStatus"
 import { routes } from "~/domain/url/routes"
 import type { RunTarget } from "~/features/run-actions/runTargets"
 import { usePreferences } from "~/hooks/preferences"
+import { useDelayed } from "~/hooks/useDelayed"
 import { useNow } from "~/hooks/useNow"
 import { useSearch } from "~/hooks/useSearch"
 
+import { changedWidths, readWidths, writeWidths } from "./columnWidths"
 import { runGridColumns } from "./runGridColumns"
 import { runsSearch } from "./runsSearch"
 import { useAutoColumns } from "./useAutoColumns"
@@ -37,7 +39,9 @@ export function useRunsModel(sources: readonly RunTableSource[]) {
     inUrl: search.columns,
     isShared: sources.length > 1 || sources.some(({ experimentIds }) => experimentIds.length > 1),
   })
-  const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map<string, number>())
+  // While a hand drags an edge the address stays as it is.
+  const [widthsText, setWidthsText] = useDelayed(search.widths, (widths) => setSearch({ widths }))
+  const widths = useMemo(() => readWidths(widthsText), [widthsText])
   const gridColumns = useMemo(() => (columns ? runGridColumns(columns, refs, widths) : []), [columns, refs, widths])
   const selection = useSelection(search.selected, (selected) => setSearch({ selected }))
   const charted = useCharted(rows.shown, selection.all, search.view !== "table")
@@ -70,7 +74,12 @@ export function useRunsModel(sources: readonly RunTableSource[]) {
     selection,
     charted,
     events,
-    resize: (id: string, width: number) => setWidths(new Map([...widths, [id, width]])),
+    widths,
+    /** undefined = as wide as it is by itself. */
+    resize: (id: string, width: number | undefined) => {
+      const shownIds = gridColumns.map((column) => column.id)
+      setWidthsText(writeWidths(changedWidths(widths, { id, width }, shownIds)))
+    },
     setColumns: (next: readonly ColumnRef[] | undefined) => setSearch({ columns: next?.map(columnId) ?? [] }),
     setPreview,
     previewed: useMemo(() => (columns ? runOf(columns, search.preview) : undefined), [columns, search.preview]),
