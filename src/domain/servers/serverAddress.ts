@@ -69,5 +69,6 @@ function readServer(value: unknown): Server | undefined {
   const parsed = parseServerAddress(address)
   if (!parsed.ok) return undefined
   const isReadOnly = "isReadOnly" in value && value.isReadOnly === true
-  return { id, label, address: parsed.address, isConfigured: false, isReadOnly }
+  const workspace = "workspace" in value && typeof value.workspace === "string" ? { workspace: value.workspace } : {}
+  return { id, label, address: parsed.address, isConfigured: false, isReadOnly, ...workspace }
 }

@@ -7,7 +7,7 @@ import { stored, useStored } from "~/hooks/stored"
 /** The servers of config.json and those added in this browser. No secret is ever part of it. */
 export type Connections = {
   readonly servers: readonly Server[]
-  readonly add: (server: { label: string; address: string; isReadOnly: boolean }) => Server
+  readonly add: (server: Pick<Server, "label" | "address" | "isReadOnly" | "workspace">) => Server
   readonly edit: (id: string, change: Partial<Pick<Server, "label" | "isReadOnly">>) => void
   readonly forget: (id: string) => void
   readonly restore: (server: Server) => void

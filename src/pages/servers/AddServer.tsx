@@ -1,51 +1,47 @@
 import { Plus } from "lucide-react"
-import { useState } from "react"
+import type { DragEvent } from "react"
 
+import { ADDRESS_EXAMPLES, addressForms } from "~/api/providers/addresses/addressForms"
 import { Button } from "~/components/ui/Button"
 import { Checkbox } from "~/components/ui/Checkbox"
+import { TextArea } from "~/components/ui/TextArea"
 import { TextField } from "~/components/ui/TextField"
-import type { Server } from "~/domain/servers/server"
-import { isMixedContent, parseServerAddress } from "~/domain/servers/serverAddress"
-import { useConnections } from "~/features/connections/ConnectionsContext"
 
 import styles from "./AddServer.module.css"
+import { AddressFields } from "./AddressFields"
+import { ProfileList } from "./ProfileList"
+import { useServerDraft, type OnAdded } from "./useServerDraft"
 
 /** A server for this browser only; what everybody should see belongs into config.json. */
-export function AddServer({ onAdded }: { onAdded: (server: Server) => void }) {
-  const { servers, add } = useConnections()
-  const [address, setAddress] = useState("")
-  const [label, setLabel] = useState("")
-  const [isReadOnly, setReadOnly] = useState(false)
-  const [error, setError] = useState<string>()
-  const submit = () => {
-    const problem = addressProblem(address, servers)
-    setError(problem)
-    const parsed = parseServerAddress(address)
-    if (problem !== undefined || !parsed.ok) return
-    onAdded(add({ label: label.trim() || new URL(parsed.address).host, address: parsed.address, isReadOnly }))
-    setAddress("")
-    setLabel("")
-    setReadOnly(false)
-  }
+export function AddServer({ onAdded }: { onAdded: OnAdded }) {
+  const draft = useServerDraft(onAdded)
   return (
-    <section aria-labelledby="add-server" className={styles["add"]}>
+    <section
+      aria-labelledby="add-server"
+      className={styles["add"]}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => void readDropped(event, draft)}
+    >
       <h2 id="add-server">Add a server</h2>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          submit()
+          draft.submit()
         }}
       >
-        <TextField
+        <TextArea
           label="Address"
+          rows={1}
           placeholder="http://localhost:5000"
-          hint="Of the tracking server or of any page of its own UI. Kept in this browser only."
-          error={error}
+          hint={`Any of: ${ADDRESS_EXAMPLES}. Addresses are kept in this browser, tokens only in the memory of this tab.`}
+          error={draft.error}
           className={styles["address"]}
-          value={address}
-          onChange={(text) => {
-            setAddress(text)
-            setError(undefined)
+          value={draft.text}
+          onChange={draft.type}
+          onKeyDown={(event) => {
+            if (event.key !== "Enter" || event.shiftKey) return
+            event.preventDefault()
+            draft.submit()
           }}
           spellCheck={false}
           autoComplete="off"
@@ -53,28 +49,38 @@ export function AddServer({ onAdded }: { onAdded: (server: Server) => void }) {
         <TextField
           label="Name (optional)"
           className={styles["label"]}
-          value={label}
-          onChange={setLabel}
+          value={draft.label}
+          onChange={draft.setLabel}
           autoComplete="off"
         />
         <div className={styles["end"]}>
-          <Checkbox label="Read only" checked={isReadOnly} onChange={setReadOnly} />
+          <Checkbox label="Read only" checked={draft.isReadOnly} onChange={draft.setReadOnly} />
           <Button type="submit" kind="primary" icon={<Plus size={14} />}>
             Add and test
           </Button>
         </div>
       </form>
+      {draft.notes.length > 0 && (
+        <ul className={styles["notes"]} role="status">
+          {draft.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      )}
+      {draft.profiles.length > 0 && <ProfileList profiles={draft.profiles} onUse={draft.useProfile} />}
+      {addressForms.map((form) => (
+        <AddressFields key={form.title} form={form} onRead={draft.use} />
+      ))}
     </section>
   )
 }
 
-function addressProblem(text: string, servers: readonly Server[]): string | undefined {
-  const parsed = parseServerAddress(text)
-  if (!parsed.ok) return parsed.reason
-  const known = servers.find((server) => server.address === parsed.address)
-  if (known !== undefined) return `This server is in the list already, as ${known.label}.`
-  if (isMixedContent(parsed.address, window.location.protocol)) {
-    return "This page came over https, so the browser lets it ask only https addresses."
-  }
-  return undefined
+const LARGEST_FILE = 1_000_000
+
+async function readDropped(event: DragEvent, draft: ReturnType<typeof useServerDraft>): Promise<void> {
+  event.preventDefault()
+  const [file] = event.dataTransfer.files
+  if (file === undefined) return
+  if (file.size > LARGEST_FILE) draft.refuse("This file is too large for a credentials file.")
+  else draft.type(await file.text())
 }

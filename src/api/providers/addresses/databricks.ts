@@ -14,12 +14,17 @@ export function readDatabricks(text: string): AddressReading | undefined {
   return url !== undefined && isDatabricksHost(url.hostname) ? readWorkspace(url) : undefined
 }
 
+/** The section DEFAULT has the short form. */
+export const profileUri = (profile: string): string =>
+  profile === "DEFAULT" ? "databricks" : `databricks://${profile}`
+
 const UC_NOTE =
   "databricks-uc names a model registry. Its workspace is opened; models of Unity Catalog are shown there."
 
 function readTrackingUri(rest: string | undefined, isRegistry: boolean): AddressReading {
   const notes = isRegistry ? [UC_NOTE] : []
-  if (rest === undefined || rest === "://") return { kind: "profile", profile: "DEFAULT", notes }
+  if (rest === undefined || rest === "://")
+    return { kind: "profile", profile: "DEFAULT", trackingUri: profileUri("DEFAULT"), notes }
   const netloc = /^:\/\/([^/?#]*)\/?$/.exec(rest)?.[1]
   if (netloc === undefined) return wrong("A profile is written with two slashes: databricks://<profile>")
   const [profile = "", ...prefix] = netloc.split(":")
@@ -28,7 +33,7 @@ function readTrackingUri(rest: string | undefined, isRegistry: boolean): Address
       `databricks://${netloc} names a secret scope, which can be read only inside a Databricks cluster. Enter the address of the workspace and a token instead.`,
     )
   }
-  return { kind: "profile", profile, notes }
+  return { kind: "profile", profile, trackingUri: profileUri(profile), notes }
 }
 
 /** `https://adb-<workspace id>.<n>.azuredatabricks.net`, the older regional hosts with `?o=<id>`, and any page below. */

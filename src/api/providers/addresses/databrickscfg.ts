@@ -2,6 +2,7 @@
  * `.databrickscfg`, read as the clients read it. Facts: the keys of databricks-sdk config.py; a profile has its own options
  * only, nothing is inherited from DEFAULT (MLflow legacy_databricks_cli/configure/provider.py).
  */
+import { profileUri } from "./databricks"
 import type { Profile } from "./reading"
 
 export type Section = { readonly name: string; readonly options: ReadonlyMap<string, string> }
@@ -32,7 +33,12 @@ function toProfile({ name, options }: Section): Profile {
   const host = options.get("host")?.trim() ?? ""
   const url = URL.canParse(withScheme(host)) && host !== "" ? new URL(withScheme(host)) : undefined
   const workspace = options.get("workspace_id") ?? url?.searchParams.get("o") ?? undefined
-  const common = { name, address: url === undefined ? undefined : `${url.origin}/`, workspace }
+  const common = {
+    name,
+    trackingUri: profileUri(name),
+    address: url === undefined ? undefined : `${url.origin}/`,
+    workspace,
+  }
   if (url === undefined)
     return { ...common, usable: "no", reason: host === "" ? "It has no host." : "Its host is no address." }
   return { ...common, ...credentialOf(options) }

@@ -15,7 +15,13 @@ export type AddressReading =
       readonly notes: readonly string[]
     }
   /** The address is in a credentials file or an environment, under this name. */
-  | { readonly kind: "profile"; readonly profile: string; readonly notes: readonly string[] }
+  | {
+      readonly kind: "profile"
+      readonly profile: string
+      /** How `npm start` and MLflow's clients are told this profile. */
+      readonly trackingUri: string
+      readonly notes: readonly string[]
+    }
   /** A credentials file. */
   | { readonly kind: "profiles"; readonly profiles: readonly Profile[] }
   /** `reason` says what is wrong with it and what was probably meant. */
@@ -24,6 +30,8 @@ export type AddressReading =
 /** One section of a credentials file. */
 export type Profile = {
   readonly name: string
+  /** How `npm start` and MLflow's clients are told this profile. */
+  readonly trackingUri: string
   /** undefined = the section has no host that can be asked. */
   readonly address: string | undefined
   readonly workspace?: string | undefined
