@@ -135,3 +135,8 @@ test("every package is pinned", () => {
   const versions = Object.entries({ ...dependencies, ...devDependencies })
   expect(versions.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([])
 })
+test("vendors are named by their providers only", () => {
+  const elsewhere = code.filter(({ file }) => !file.startsWith(path.join("src", "api", "providers")))
+  expect(elsewhere.length).toBeGreaterThan(100)
+  expect(matches(elsewhere, /databricks|azure ?ml|azure machine|fasttrack/i)).toEqual([])
+})

@@ -69,6 +69,8 @@ function readServer(value: unknown): Server | undefined {
   const parsed = parseServerAddress(address)
   if (!parsed.ok) return undefined
   const isReadOnly = "isReadOnly" in value && value.isReadOnly === true
-  const workspace = "workspace" in value && typeof value.workspace === "string" ? { workspace: value.workspace } : {}
-  return { id, label, address: parsed.address, isConfigured: false, isReadOnly, ...workspace }
+  return { id, label, address: parsed.address, isConfigured: false, isReadOnly, workspace: workspaceOf(value) }
 }
+
+const workspaceOf = (value: object): string | undefined =>
+  "workspace" in value && typeof value.workspace === "string" ? value.workspace : undefined

@@ -50,10 +50,10 @@ test("0.2, 0.3: a profile leads to what is needed for it", async () => {
 })
 
 test("0.4, 0.5: a dropped credentials file offers its profiles", async () => {
-  const { user } = await open()
+  const { user, field } = await open()
   const text = `[DEFAULT]\nhost = https://other.azuredatabricks.net\n[prod]\nhost = https://${HOST}\ntoken = ${TOKEN}\n[ci]\nhost = https://${HOST}\nclient_id = a\nclient_secret = b\n`
   const file = new File([text], ".databrickscfg")
-  fireEvent.drop(screen.getByRole("heading", { name: "Add a server" }), { dataTransfer: { files: [file] } })
+  fireEvent.drop(field, { dataTransfer: { files: [file] } })
   const row = async (name: string) => within(await screen.findByRole("row", { name: new RegExp(`^${name}`) }))
   expect((await row("DEFAULT")).getByText(/No\. It has no credential/)).toBeVisible()
   expect((await row("ci")).getByText(/Through Tracklight's own server/)).toBeVisible()

@@ -16,12 +16,7 @@ import { useServerDraft, type OnAdded } from "./useServerDraft"
 export function AddServer({ onAdded }: { onAdded: OnAdded }) {
   const draft = useServerDraft(onAdded)
   return (
-    <section
-      aria-labelledby="add-server"
-      className={styles["add"]}
-      onDragOver={(event) => event.preventDefault()}
-      onDrop={(event) => void readDropped(event, draft)}
-    >
+    <section aria-labelledby="add-server" className={styles["add"]}>
       <h2 id="add-server">Add a server</h2>
       <form
         onSubmit={(event) => {
@@ -38,6 +33,7 @@ export function AddServer({ onAdded }: { onAdded: OnAdded }) {
           className={styles["address"]}
           value={draft.text}
           onChange={draft.type}
+          onDrop={(event) => void readDropped(event, draft)}
           onKeyDown={(event) => {
             if (event.key !== "Enter" || event.shiftKey) return
             event.preventDefault()
@@ -67,9 +63,9 @@ export function AddServer({ onAdded }: { onAdded: OnAdded }) {
           ))}
         </ul>
       )}
-      {draft.profiles.length > 0 && <ProfileList profiles={draft.profiles} onUse={draft.useProfile} />}
+      {draft.profiles.length > 0 && <ProfileList profiles={draft.profiles} onUse={draft.addProfile} />}
       {addressForms.map((form) => (
-        <AddressFields key={form.title} form={form} onRead={draft.use} />
+        <AddressFields key={form.title} form={form} onRead={draft.addReading} />
       ))}
     </section>
   )
@@ -78,9 +74,9 @@ export function AddServer({ onAdded }: { onAdded: OnAdded }) {
 const LARGEST_FILE = 1_000_000
 
 async function readDropped(event: DragEvent, draft: ReturnType<typeof useServerDraft>): Promise<void> {
-  event.preventDefault()
   const [file] = event.dataTransfer.files
-  if (file === undefined) return
+  if (file === undefined) return // text goes into the field by itself
+  event.preventDefault()
   if (file.size > LARGEST_FILE) draft.refuse("This file is too large for a credentials file.")
   else draft.type(await file.text())
 }

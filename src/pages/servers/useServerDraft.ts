@@ -35,7 +35,7 @@ export function useServerDraft(onAdded: OnAdded) {
     } else setText(typed)
   }
 
-  const use = (reading: ServerReading): boolean => {
+  const addReading = (reading: ServerReading): boolean => {
     const problem = problemOf(reading, servers)
     setError(problem)
     if (problem !== undefined) return false
@@ -52,23 +52,34 @@ export function useServerDraft(onAdded: OnAdded) {
   const submit = () => {
     const reading = pasted?.address === text ? pasted : readConnection(text)
     const profile = reading.kind === "profile" ? profiles.find(({ name }) => name === reading.profile) : undefined
-    if (reading.kind === "server") use(reading)
-    else if (profile !== undefined) useProfile(profile)
+    if (reading.kind === "server") addReading(reading)
+    else if (profile !== undefined) addProfile(profile)
     else if (reading.kind === "profile") setError(profileAdvice(reading, profiles))
     else if (reading.kind === "wrong") setError(reading.reason)
   }
 
-  const useProfile = (profile: Profile) => {
+  const addProfile = (profile: Profile) => {
     const { name, address, workspace, token, usable, reason } = profile
     if (usable !== "here" || address === undefined) return setError(`The profile ${name}: ${reason}`)
-    use({ kind: "server", address, label: name, workspace, token, notes: [] })
+    addReading({ kind: "server", address, label: name, workspace, token, notes: [] })
     return undefined
   }
 
   const notes = pasted?.address === text ? [...pasted.notes, ...tokenNotes(pasted)] : []
   return {
-    ...{ text, type, label, setLabel, isReadOnly, setReadOnly, error, notes, profiles },
-    ...{ submit, use, useProfile, refuse: setError },
+    text,
+    type,
+    label,
+    setLabel,
+    isReadOnly,
+    setReadOnly,
+    error,
+    notes,
+    profiles,
+    submit,
+    addReading,
+    addProfile,
+    refuse: setError,
   }
 }
 
