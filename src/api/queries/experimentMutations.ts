@@ -71,9 +71,15 @@ function useExperimentChange<V extends OfExperiment>(backend: Backend, { send, a
       return before
     },
     mutationFn: send,
-    // Once more: a list that was being loaded meanwhile still has the old one.
-    onSuccess: (_data, change, before) => {
-      if (before !== undefined) placeExperiment(client, backend, apply(before, change))
+    // Once more: a list that was being loaded meanwhile still has the old one. What nothing here knew, as when a
+    // deletion is undone that left no list with it, the server tells.
+    onSuccess: async (_data, change, before) => {
+      const after =
+        before === undefined
+          ? await backend.getExperiment(change.experimentId).catch(() => undefined)
+          : apply(before, change)
+      if (after === undefined) void client.invalidateQueries({ queryKey: [backend.id, "experiments"] })
+      else placeExperiment(client, backend, after)
     },
     onError: (_error, _change, before) => {
       if (before !== undefined) placeExperiment(client, backend, before)

@@ -123,3 +123,29 @@ test("experiments move between the lists without loading them again", async () =
   expect(names(deleted)).not.toContain("/Shared/newer")
   expect((await client.fetchQuery(experimentQuery(backend, id))).isDeleted).toBe(false)
 })
+
+test("an experiment that nothing here knows comes into the lists as the server has it", async () => {
+  const { backend, client, wrapper } = await start()
+  const active = experimentsQuery(backend)
+  const { experiments } = await client.fetchQuery(active)
+  const [one] = experiments
+  if (one === undefined) throw new Error("The seed has no experiment")
+  const names = () => client.getQueryData(active.queryKey)?.experiments.map(({ name }) => name)
+  const remove = renderHook(() => useDeleteExperiment(backend), { wrapper }).result
+  await act(() => remove.current.mutateAsync({ experimentId: one.id }))
+  expect(names()).not.toContain(one.name)
+  const restore = renderHook(() => useRestoreExperiment(backend), { wrapper }).result
+  await act(() => restore.current.mutateAsync({ experimentId: one.id }))
+  expect(names()).toContain(one.name)
+})
+
+test("where the server does not tell either, the lists are asked for again", async () => {
+  const { backend, client, wrapper } = await start()
+  const active = experimentsQuery(backend)
+  await client.fetchQuery(active)
+  const dumb = { ...backend, getExperiment: () => Promise.reject(refused()) }
+  const { id } = await backend.getExperiment(await backend.createExperiment("/Shared/by-someone-else"))
+  const rename = renderHook(() => useRenameExperiment(dumb), { wrapper }).result
+  await act(() => rename.current.mutateAsync({ experimentId: id, name: "/Shared/ours" }))
+  expect(client.getQueryState(active.queryKey)?.isInvalidated).toBe(true)
+})

@@ -1,8 +1,5 @@
-import { useQueryClient } from "@tanstack/react-query"
-
 import type { Backend } from "~/api/backend"
 import { useDeleteExperiment, useRestoreExperiment } from "~/api/queries/experimentMutations"
-import { experimentQuery } from "~/api/queries/experiments"
 import { useToasts } from "~/components/feedback/Toasts"
 import type { Experiment } from "~/domain/experiments/experiment"
 import { visibleText } from "~/domain/text/visibleText"
@@ -12,13 +9,10 @@ export function useDeleteWithUndo(backend: Backend) {
   const deletion = useDeleteExperiment(backend)
   const restoration = useRestoreExperiment(backend)
   const { show, fail } = useToasts()
-  const client = useQueryClient()
 
   /** True when it was done. */
   const remove = async (experiment: Experiment): Promise<boolean> => {
     const name = visibleText(experiment.name)
-    // Once it left its list nothing else may know it, and undo could not put it back in its place.
-    client.setQueryData(experimentQuery(backend, experiment.id).queryKey, experiment)
     try {
       await deletion.mutateAsync({ experimentId: experiment.id })
     } catch (error) {
