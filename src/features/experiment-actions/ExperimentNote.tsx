@@ -15,9 +15,7 @@ export function ExperimentNote({ experiment }: { experiment: Experiment }) {
   const [first = ""] = note.split("\n")
   return (
     <details className={styles["note"]} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <UntrustedText text={first.replace(/^#+\s*/, "")} />
-      </summary>
+      <summary>{isOpen ? "Description" : <UntrustedText text={first.replace(/^#+\s*/, "")} />}</summary>
       {/* The reader of markdown is a chunk of its own: not before someone wants to read. */}
       {isOpen && <Markdown headingLevel={2} text={note} />}
     </details>

@@ -2,14 +2,14 @@ import { ChevronRight, FlaskConical, Folder } from "lucide-react"
 import { Link } from "react-router-dom"
 
 import { UntrustedText } from "~/components/UntrustedText"
-import { Badge } from "~/components/ui/Badge"
 import type { Experiment } from "~/domain/experiments/experiment"
 import { shownLabel, type TreeRow } from "~/domain/experiments/experimentTree"
 import { formatAge, formatCount, formatTime } from "~/domain/format"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { ExperimentMenu } from "~/features/experiment-actions/ExperimentMenu"
-import { noteOf, ownTags } from "~/features/experiment-actions/note"
+import { ExperimentTags } from "~/features/experiment-actions/ExperimentTags"
+import { noteOf } from "~/features/experiment-actions/note"
 import { StarButton } from "~/features/experiment-tree/StarButton"
 import { usePreferences } from "~/hooks/preferences"
 
@@ -88,15 +88,10 @@ function TimeCell({ timeMs, nowMs }: { timeMs: number | undefined; nowMs: number
 }
 
 function TagsCell({ experiment }: { experiment: Experiment }) {
-  const tags = ownTags(experiment)
   const note = noteOf(experiment).trim()
   return (
     <span className={styles["tags"]}>
-      {tags.map(({ key, value }) => (
-        <Badge key={key} title={`${key}: ${value}`}>
-          <UntrustedText text={value === "" ? key : `${key}: ${value}`} max={60} />
-        </Badge>
-      ))}
+      <ExperimentTags experiment={experiment} />
       {note !== "" && <UntrustedText text={note.split("\n")[0] ?? ""} className={styles["faint"]} isClipped />}
     </span>
   )

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import { Columns3, Download, Ellipsis, FolderPlus } from "lucide-react"
 import { useSearchParams } from "react-router-dom"
 
@@ -20,6 +21,9 @@ import { runsSearch } from "./runsSearch"
 type RunsHeaderProps = {
   /** undefined while the experiment's name is on its way. */
   title: string | undefined
+  /** What can be done with the experiment itself, beside its name. */
+  menu: ReactNode
+  isDeleted: boolean
   /** "100 runs, 2 experiments on 2 servers" */
   about: string
   runningCount: number
@@ -42,7 +46,7 @@ const TABS = [
 ] as const
 
 export function RunsHeader(props: RunsHeaderProps) {
-  const { title, about, runningCount, search, onSearch } = props
+  const { title, menu, about, runningCount, search, onSearch } = props
   const [params] = useSearchParams()
   const tabs = TABS.map(({ tab, label }) => ({
     to: `?${writeSearch(runsSearch, params, { tab })}`,
@@ -52,8 +56,10 @@ export function RunsHeader(props: RunsHeaderProps) {
   return (
     <PageHeader
       title={title === undefined ? <Skeleton width="8em" /> : <Name name={title} />}
+      beside={menu}
       about={
         <>
+          {props.isDeleted && <Badge tone="warn">Deleted experiment</Badge>}
           <LinkTabs label="What the experiment holds" tabs={tabs} />
           {search.tab === "runs" && <span>{about}</span>}
           {runningCount > 0 && search.tab === "runs" && (

@@ -1,9 +1,15 @@
-import { lazy, Suspense, useCallback, useState, type ReactNode } from "react"
+import { lazy, Suspense, useCallback, useState } from "react"
+import { useNavigate } from "react-router-dom"
 
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { ApiError } from "~/domain/errors/apiError"
+import type { Experiment } from "~/domain/experiments/experiment"
 import { RUN_ATTRIBUTES } from "~/domain/runs/runCells"
+import { routes } from "~/domain/url/routes"
+import { useBackend } from "~/features/connections/backends"
+import { ExperimentMenu } from "~/features/experiment-actions/ExperimentMenu"
 
+import { AboutExperiment } from "./AboutExperiment"
 import { csvFileName, runsCsv } from "./exportRuns"
 import { FilterBar } from "./FilterBar"
 import { filterKeys } from "./filterKeys"
@@ -27,14 +33,17 @@ type RunsOfSourcesProps = {
   sources: readonly RunTableSource[]
   /** Experiment names by `<server>:<id>`, as far as they are known. */
   names: ReadonlyMap<string, string>
-  /** What is written about the experiment; under the header. */
-  note: ReactNode
+  /** undefined while it is on its way. */
+  experiment: Experiment | undefined
 }
 
-export function RunsOfSources({ own, sources, names, note }: RunsOfSourcesProps) {
+export function RunsOfSources({ own, sources, names, experiment }: RunsOfSourcesProps) {
   const model = useRunsModel(sources)
   const [dialog, setDialog] = useState<"columns" | "experiments">()
   const { search, setSearch, shown, table } = model
+  const backend = useBackend()
+  const navigate = useNavigate()
+  const onDeleted = () => void navigate(routes.experiments(backend.id))
   const title = names.get(`${own.server}:${own.experimentId}`)
   const exportCsv = () => {
     if (!shown) return
@@ -56,6 +65,8 @@ export function RunsOfSources({ own, sources, names, note }: RunsOfSourcesProps)
     <>
       <RunsHeader
         title={title}
+        menu={experiment && <ExperimentMenu {...{ backend, experiment, onDeleted }} />}
+        isDeleted={experiment?.isDeleted === true}
         about={shown ? aboutRuns(shown.columns.rowCount, table.isComplete, ids) : "loading"}
         runningCount={model.runningCount}
         columnNote={`${model.refs.length} of ${model.stats.length + RUN_ATTRIBUTES.length - 1}`}
@@ -64,7 +75,7 @@ export function RunsOfSources({ own, sources, names, note }: RunsOfSourcesProps)
         onDialog={setDialog}
         onExport={shown && shown.view.rows.length > 0 ? exportCsv : undefined}
       />
-      {note}
+      {experiment && <AboutExperiment experiment={experiment} />}
       {search.tab === "models" ? (
         <Suspense fallback={<RowsSkeleton rows={12} />}>
           {sources.map((source) => (

@@ -7,7 +7,6 @@ import { EmptyState } from "~/components/feedback/EmptyState"
 import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { ApiError } from "~/domain/errors/apiError"
 import { useBackend, useBackends } from "~/features/connections/backends"
-import { ExperimentNote } from "~/features/experiment-actions/ExperimentNote"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 import { useSearch } from "~/hooks/useSearch"
 
@@ -59,7 +58,7 @@ export function RunsPage() {
         own={{ server: backend.id, experimentId }}
         sources={sources}
         names={names}
-        note={experiment.data !== undefined && <ExperimentNote experiment={experiment.data} />}
+        experiment={experiment.data}
       />
     </div>
   )

@@ -63,11 +63,13 @@ export function prepareRunsPage(startServer: () => (request: Request) => Promise
     const { experiments } = await plain.searchExperiments({ lifecycle: "active", filter: "", pageSize: 100 })
     return experiments.find(({ name }) => name.endsWith(experiment))?.id ?? "404"
   }
-  const open = async (experiment: string, search = "", backend = watched()) => {
-    show(routes.runs("s", await idOf(experiment)) + search, { backend, elsewhere: { ...plain, id: "t" } })
+  const openId = (id: string, search = "", backend = watched()) => {
+    show(routes.runs("s", id) + search, { backend, elsewhere: { ...plain, id: "t" } })
     return userEvent.setup()
   }
-  return { open, idOf, watched, asked, plain: () => plain }
+  const open = async (experiment: string, search?: string, backend?: Backend) =>
+    openId(await idOf(experiment), search, backend)
+  return { open, openId, idOf, watched, asked, plain: () => plain }
 }
 
 function show(address: string, { backend, elsewhere }: { backend: Backend; elsewhere: Backend }): void {
