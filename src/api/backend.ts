@@ -11,6 +11,8 @@ import type {
 } from "~/domain/models/model"
 import type { Lifecycle, Run, RunPage, RunQuery } from "~/domain/runs/run"
 
+import type { GuideSection } from "./providers/guide"
+
 /** true = the server can; a string = it cannot, and this is the reason that the disabled control shows. */
 export type Ability = true | string
 
@@ -110,6 +112,8 @@ export type Backend = {
 
   /** The same thing in the vendor's own UI; undefined = it has none that is known. */
   linkOut: (place: PlaceOnServer) => LinkOut | undefined
+  /** How to work with the same server from elsewhere. */
+  guide: () => Promise<readonly GuideSection[]>
 }
 
 export type PlaceOnServer =

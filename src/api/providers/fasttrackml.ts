@@ -6,6 +6,7 @@ import { mlflow as path } from "~/api/mlflow/paths"
 import { record } from "~/api/mlflow/wire"
 
 import { EVERYTHING } from "./everything"
+import { lazyGuide } from "./lazyGuide"
 import { ifPresent, majorMinor } from "./probes"
 import type { Provider } from "./provider"
 
@@ -14,11 +15,12 @@ export const fasttrackml: Provider = {
   kind: "fasttrackml",
   recognises: async (http, version) => mayBe(version) && (await projectName(http)) === "FastTrackML",
   probe: (_http, version) => Promise.resolve(capabilities(version)),
-  open: ({ id }, http, can) => {
-    const backend = mlflowBackend(id, http, can)
+  open: (server, http, can) => {
+    const backend = mlflowBackend(server.id, http, can)
     return {
       ...backend,
       ...artifactMethods(http, artifactRoute),
+      guide: lazyGuide(server, can),
       searchRuns: (query, signal) => backend.searchRuns({ ...query, orderBy: query.orderBy.map(columnOf) }, signal),
       // Its runs/update also writes the end of the run, and one that is left out as none. Setting the tag renames as well.
       renameRun: (runId, name) => backend.setRunTag(runId, "mlflow.runName", name),

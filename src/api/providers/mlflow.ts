@@ -4,6 +4,7 @@ import { mlflowBackend } from "~/api/mlflow/mlflowBackend"
 import { mlflow as path } from "~/api/mlflow/paths"
 
 import { EVERYTHING } from "./everything"
+import { lazyGuide } from "./lazyGuide"
 import { hasRoute, isAtLeast } from "./probes"
 import type { Provider } from "./provider"
 
@@ -13,7 +14,7 @@ export const mlflow: Provider = {
   recognises: () => Promise.resolve(true),
   // From 3.5 on MLflow has every route below: no need to ask for each.
   probe: (http, version) => (isAtLeast(version, [3, 5]) ? Promise.resolve(modern(version)) : probeOld(http, version)),
-  open: ({ id }, http, can) => mlflowBackend(id, http, can),
+  open: (server, http, can) => ({ ...mlflowBackend(server.id, http, can), guide: lazyGuide(server, can) }),
 }
 
 const modern = (version: string | undefined): Capabilities => ({

@@ -16,3 +16,6 @@ export const connectionQuery = (server: Server) =>
     gcTime: Infinity,
     structuralSharing: false, // functions
   })
+
+export const guideQuery = (backend: Backend) =>
+  queryOptions({ queryKey: [backend.id, "guide"], queryFn: () => backend.guide(), staleTime: Infinity })

@@ -16,6 +16,7 @@ import { ConnectionPanel } from "~/features/connections/ConnectionPanel"
 import { useConnections } from "~/features/connections/ConnectionsContext"
 
 import { CapabilityTable } from "./CapabilityTable"
+import { ConnectionGuide } from "./ConnectionGuide"
 import { EditServerDialog } from "./EditServerDialog"
 import styles from "./ServerCard.module.css"
 import { TokenSection } from "./TokenSection"
@@ -50,6 +51,7 @@ export function ServerCard({ server }: { server: Server }) {
       {connection.data !== undefined && (
         <>
           <CapabilityTable can={connection.data.can} />
+          <ConnectionGuide backend={connection.data} />
           <TokenSection server={server} />
         </>
       )}

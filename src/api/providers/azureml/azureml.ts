@@ -69,6 +69,7 @@ function openWorkspace(server: Server, http: Http, can: Capabilities): Backend {
       backend.searchRuns({ ...query, orderBy: query.orderBy.filter(isOfAttribute) }, signal),
     renameExperiment: () => Promise.reject(unsupported(NO_RENAME)),
     searchModels: (query, signal) => searchModels(backend, query, signal),
+    guide: async () => (await import("./guide")).azuremlGuide(server),
     linkOut: linksOut(server, workspaceOf(server.trackingUri ?? server.address)),
   }
 }

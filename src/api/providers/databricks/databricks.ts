@@ -86,5 +86,11 @@ function openWorkspace(server: Server, http: Http, can: Capabilities): Backend {
   const backend = mlflowBackend(server.id, http, can)
   const registries = { catalog: can.aliases === true, workspace: can.stages === true }
   const registry = databricksRegistry(http, backend, registries)
-  return { ...backend, ...registry, ...databricksFiles(http, { ...backend, ...registry }), linkOut: linksOut(server) }
+  return {
+    ...backend,
+    ...registry,
+    ...databricksFiles(http, { ...backend, ...registry }),
+    linkOut: linksOut(server),
+    guide: async () => (await import("./guide")).databricksGuide(server, can),
+  }
 }

@@ -1,0 +1,83 @@
+import type { Capabilities } from "~/api/backend"
+import { bash, loggingSections, python, read, type GuideSection } from "~/api/providers/guide"
+import type { Server } from "~/domain/servers/server"
+
+const DOCS = "https://learn.microsoft.com/azure/databricks"
+
+/** Seeds 000 and 001. `server.trackingUri` names a profile where there is one. */
+export function databricksGuide(server: Server, { user }: Capabilities): readonly GuideSection[] {
+  const profile = /^databricks(?:-uc)?:\/\/(.+)$/.exec(server.trackingUri ?? "")?.[1]
+  const uri = profile === undefined ? "databricks" : `databricks://${profile}`
+  const connect = `mlflow.set_tracking_uri(${JSON.stringify(uri)})`
+  const experiment = `/Users/${user ?? "<your-username>"}/my-experiment`
+  return [
+    {
+      title: "Connect from outside the workspace",
+      steps: [
+        bash("Install the client.", "pip install mlflow databricks-sdk"),
+        bash(
+          "Once: keep host and token in ~/.databrickscfg.",
+          `databricks configure --token${profile === undefined ? "" : ` --profile ${profile}`}`,
+        ),
+        bash(
+          "Or set them for this shell. The token is never shown here: create one in the workspace, under Settings, Developer.",
+          `export MLFLOW_TRACKING_URI=${uri}
+export DATABRICKS_HOST=${hostOf(server)}
+export DATABRICKS_TOKEN=<your token>`,
+        ),
+        ...(profile === undefined
+          ? []
+          : [
+              bash(
+                "With a profile, set this as well: MLflow 3.17 reads artifacts with the default profile whatever the tracking URI says, so metrics work and files do not, or go to another workspace.",
+                `export DATABRICKS_CONFIG_PROFILE=${profile}`,
+              ),
+            ]),
+        python("In the application.", connect),
+        bash(
+          "Create an experiment. Its name is a path of the workspace.",
+          `mlflow experiments create -n ${experiment}`,
+        ),
+      ],
+    },
+    ...loggingSections(connect, experiment),
+    {
+      title: "Work with Azure Machine Learning too (preview)",
+      steps: [
+        {
+          text: "In the Azure portal open the Databricks workspace, Overview, and choose “Link Azure ML workspace”. Runs were then kept in both stores by clients up to azureml-mlflow 1.42; later ones write to one store only.",
+        },
+        bash("On the cluster: Libraries, Install new, PyPI.", "azureml-mlflow"),
+        python(
+          "To track in Azure Machine Learning only, tell the notebook its URI.",
+          `from azureml.core import Workspace
+
+ws = Workspace.get(name="<workspace>", subscription_id="<subscription>", resource_group="<resource group>")
+mlflow.set_tracking_uri(ws.get_mlflow_tracking_uri())`,
+        ),
+        {
+          text: "Import example notebooks with Workspace, Import, From URL. The end-to-end sample needs Databricks Runtime ML 6.5 or later.",
+        },
+        read(
+          "What a linked pair does.",
+          "Azure: MLflow with Databricks and Azure ML",
+          "https://learn.microsoft.com/azure/machine-learning/how-to-use-mlflow-azure-databricks",
+        ),
+      ],
+    },
+    {
+      title: "Elsewhere",
+      steps: [
+        read("Tracking, from Databricks.", "Track model development", `${DOCS}/mlflow/tracking`),
+        read("Notebooks to start from.", "Example notebooks", `${DOCS}/mlflow/quick-start`),
+        read("No workspace yet.", "Start a trial", `${DOCS}/getting-started/`),
+        read("Watching models and data over time is done there.", "Monitor models", `${DOCS}/lakehouse-monitoring/`),
+      ],
+    },
+  ]
+}
+
+const hostOf = ({ address, webAddress }: Server): string => {
+  const base = webAddress ?? address
+  return /^https?:/.test(base) ? new URL(base).origin : "https://<your workspace>.azuredatabricks.net"
+}

@@ -1,0 +1,38 @@
+import type { Capabilities } from "~/api/backend"
+import type { Server } from "~/domain/servers/server"
+import { trackingUriOf } from "~/domain/servers/trackingUri"
+
+import { bash, loggingSections, python, type GuideSection } from "./guide"
+
+/** For every server that the plain client reaches by its address. */
+export function mlflowGuide(server: Server, can: Capabilities, pageAddress: string): readonly GuideSection[] {
+  const { uri, remark } = trackingUriOf(server, pageAddress)
+  const connect = `mlflow.set_tracking_uri(${JSON.stringify(uri)})`
+  return [
+    {
+      title: "Connect from Python or a shell",
+      steps: [
+        bash("Install the client.", `pip install ${clientFor(can)}`),
+        bash(
+          `Tell every command and script where the server is.${remark === undefined ? "" : ` ${remark}`}`,
+          `export MLFLOW_TRACKING_URI=${uri}`,
+        ),
+        python("Or say it in the script.", connect),
+        bash("Where the server asks who you are, one of these.", ENVIRONMENT),
+        bash("Create an experiment.", `mlflow experiments create -n my-experiment`),
+      ],
+    },
+    ...loggingSections(connect, "my-experiment"),
+  ]
+}
+
+const ENVIRONMENT = `export MLFLOW_TRACKING_TOKEN=<your token>
+export MLFLOW_TRACKING_USERNAME=<you> MLFLOW_TRACKING_PASSWORD=<your password>`
+
+/** A client of the server's own major version leaves out nothing and asks for nothing that is not there. */
+function clientFor({ product, version }: Capabilities): string {
+  const major = /^(\d+)\./.exec(version ?? "")?.[1]
+  return product === "MLflow" && major !== undefined && major !== "0"
+    ? `"mlflow>=${major},<${Number(major) + 1}"`
+    : `"mlflow<3"`
+}
