@@ -15,7 +15,7 @@ const server: Server = { id: "s", label: "s", address: "proxy/s/", isConfigured:
 const can = { ...EVERYTHING, product: "MLflow", version: "3.17.2", user: "ann@example.com" }
 const all = (sections: readonly GuideSection[]) =>
   sections
-    .flatMap(({ steps }) => steps.map(({ text, code = "", link }) => `${text}\n${code}\n${link?.href ?? ""}`))
+    .flatMap(({ title, steps }) => [title, ...steps.flatMap(({ text, code, link }) => [text, code, link?.href])])
     .join("\n")
 
 const databricks = all(

@@ -39,6 +39,8 @@ test("0.1, 0.6, 0.16: pasted shell lines fill the form, and the token is in sigh
   expect(everythingKept()).not.toContain(TOKEN)
   await add()
   expect(await within(await card(HOST)).findByText("Databricks")).toBeVisible()
+  const own = within(await card(HOST)).getByRole("link", { name: /^Open in Databricks/ })
+  expect(own).toHaveAttribute("href", `https://${HOST}/?o=1#mlflow/experiments`)
   expect(everythingKept()).not.toContain(TOKEN)
 })
 

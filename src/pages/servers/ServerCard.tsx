@@ -5,6 +5,7 @@ import { useState } from "react"
 import type { Backend } from "~/api/backend"
 import { setCredential } from "~/api/credentials"
 import { connectionQuery } from "~/api/queries/connections"
+import { SafeLink } from "~/components/SafeLink"
 import { UntrustedText } from "~/components/UntrustedText"
 import { useToasts } from "~/components/feedback/Toasts"
 import { Badge } from "~/components/ui/Badge"
@@ -37,6 +38,7 @@ export function ServerCard({ server }: { server: Server }) {
         <span className={styles["address"]}>
           <UntrustedText text={server.address} />
         </span>
+        <LinkOut backend={connection.data} />
         <Actions server={server} isTesting={connection.isFetching} onTest={test} />
       </header>
       {connection.error !== null && (
@@ -57,6 +59,11 @@ export function ServerCard({ server }: { server: Server }) {
       )}
     </article>
   )
+}
+
+function LinkOut({ backend }: { backend: Backend | undefined }) {
+  const link = backend?.linkOut({ kind: "server" })
+  return link === undefined ? null : <SafeLink href={link.href}>{link.label}</SafeLink>
 }
 
 function State({
