@@ -6,6 +6,9 @@ const HOSTS = /(^|\.)(azuredatabricks\.net|databricks\.azure\.(us|cn)|cloud\.dat
 
 export const isDatabricksHost = (host: string): boolean => HOSTS.test(host)
 
+/** The organisation id that is part of the name of a workspace in Azure. */
+export const workspaceOfHost = (host: string): string | undefined => /^adb-(\d+)\./i.exec(host)?.[1]
+
 /** undefined = not Databricks' business. */
 export function readDatabricks(text: string): AddressReading | undefined {
   const uri = /^databricks(-uc)?(:.*)?$/is.exec(text)
@@ -40,9 +43,9 @@ function readTrackingUri(rest: string | undefined, isRegistry: boolean): Address
 function readWorkspace(url: URL): AddressReading {
   if (url.username !== "" || url.password !== "")
     return wrong("Leave the user name and the password out of the address.")
-  const fromName = /^adb-(\d+)\./i.exec(url.hostname)?.[1]
   const hash = url.hash.slice(1)
-  const workspace = url.searchParams.get("o") ?? new URLSearchParams(hash.split("?")[1]).get("o") ?? fromName
+  const workspace =
+    url.searchParams.get("o") ?? new URLSearchParams(hash.split("?")[1]).get("o") ?? workspaceOfHost(url.hostname)
   const route = /^\/?(ml|mlflow)\//.test(hash) ? hash : url.pathname.startsWith("/ml/") ? url.pathname : undefined
   return {
     kind: "server",

@@ -2,7 +2,7 @@
  * `.databrickscfg`, read as the clients read it. Facts: the keys of databricks-sdk config.py; a profile has its own options
  * only, nothing is inherited from DEFAULT (MLflow legacy_databricks_cli/configure/provider.py).
  */
-import { profileUri } from "./databricks"
+import { profileUri, workspaceOfHost } from "./databricks"
 import type { Profile } from "./reading"
 
 export type Section = { readonly name: string; readonly options: ReadonlyMap<string, string> }
@@ -27,12 +27,15 @@ export function readSections(text: string): readonly Section[] {
   return [...sections].map(([name, options]) => ({ name, options }))
 }
 
-export const readProfiles = (text: string): readonly Profile[] => readSections(text).map(toProfile)
+export const readProfiles = (text: string): readonly Profile[] => readSections(text).map(readProfile)
 
-function toProfile({ name, options }: Section): Profile {
+export function readProfile({ name, options }: Section): Profile {
   const host = options.get("host")?.trim() ?? ""
   const url = URL.canParse(withScheme(host)) && host !== "" ? new URL(withScheme(host)) : undefined
-  const workspace = options.get("workspace_id") ?? url?.searchParams.get("o") ?? undefined
+  const workspace =
+    options.get("workspace_id") ??
+    url?.searchParams.get("o") ??
+    (url === undefined ? undefined : workspaceOfHost(url.hostname))
   const common = {
     name,
     trackingUri: profileUri(name),

@@ -125,6 +125,10 @@ token = dapi-lost
     ])
   })
 
+  test("knows a workspace by the name of its host", () => {
+    expect(profiles.map(({ workspace }) => workspace)).toEqual(["1", "3", "5", undefined])
+  })
+
   test("a profile inherits nothing from DEFAULT", () => {
     expect(profiles.find(({ name }) => name === "half")?.token).toBeUndefined()
     expect(profiles.find(({ name }) => name === "lost")?.address).toBeUndefined()
