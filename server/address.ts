@@ -1,64 +1,71 @@
 /** Reads a server as it is written on the command line or in the config: `address` or `name=address`. */
+import { readDatabricksAddress } from "./databricksAddress"
 import type { Upstream } from "./options"
+import { basic, fixed } from "./sign-in/credential"
+import type { World } from "./sign-in/world"
 import { UsageError } from "./usageError"
 
-export type NamedUpstream = {
+export type Address = {
+  /** What the server is called when nobody gives it a name. */
+  readonly label: string
+  /** With the credential that the text itself brought or pointed to. */
+  readonly upstream: Upstream
+  /** What to tell the person when nothing else gives a credential either; absent: the page may ask for one. */
+  readonly lacks?: string
+}
+
+export type NamedAddress = Address & {
   /** As written before `=`. */
   readonly name: string | undefined
-  readonly upstream: Upstream
 }
 
-export function readNamedAddress(text: string): NamedUpstream {
+export function readNamedAddress(text: string, world: World): NamedAddress {
   const named = /^([^=:/?]+)=(.+)$/.exec(text)
-  if (named === null) return { name: undefined, upstream: readAddress(text) }
+  if (named === null) return { name: undefined, ...readAddress(text, world) }
   const [, name = "", address = ""] = named
   if (slug(name) === "") throw new UsageError(`"${name}" cannot name a server: use letters, digits and dashes.`)
-  return { name, upstream: readAddress(address) }
+  return { name, ...readAddress(address, world) }
 }
 
-export function readAddress(text: string): Upstream {
+export function readAddress(text: string, world: World): Address {
   const demo = /^demo(?::([a-z0-9-]+))?$/.exec(text)
-  if (demo !== null) return { kind: "demo", seed: demo[1] ?? "demo" }
-  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(text)?.[1]?.toLowerCase()
-  if (scheme === "databricks" || scheme === "azureml") {
-    throw new UsageError(`${scheme}:// addresses cannot be opened yet. Give the http(s) address of an MLflow server.`)
-  }
-  if (scheme !== undefined && scheme !== "http" && scheme !== "https") throw unusable(text)
-  return readWebAddress(scheme === undefined ? `${isLocal(text) ? "http" : "https"}://${text}` : text)
+  if (demo !== null) return demoAddress(demo[1] ?? "demo")
+  return readDatabricksAddress(text, world) ?? readWebAddress(text)
 }
 
-function readWebAddress(text: string): Upstream {
-  if (!URL.canParse(text)) throw unusable(text)
-  const url = new URL(text)
+const demoAddress = (seed: string): Address => ({
+  label: seed === "demo" ? "Demo" : `Demo (${seed})`,
+  upstream: { kind: "demo", seed },
+})
+
+function readWebAddress(text: string): Address {
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(text)
+  const address = hasScheme ? text : `${isLocal(text) ? "http" : "https"}://${text}`
+  if (!/^https?:/i.test(address) || !URL.canParse(address)) throw unusable(text)
+  const url = new URL(address)
   const path = url.pathname.endsWith("/") ? url.pathname : `${url.pathname}/`
   const hasCredential = url.username !== "" || url.password !== ""
   return {
-    kind: "http",
-    address: url.origin + path,
-    authorization: hasCredential
-      ? basic(decodeURIComponent(url.username), decodeURIComponent(url.password))
-      : undefined,
+    label: url.host + path.slice(0, -1),
+    upstream: {
+      kind: "http",
+      address: url.origin + path,
+      service: { kind: "mlflow" },
+      trackingUri: url.origin + path.slice(0, -1),
+      credential: hasCredential
+        ? fixed(basic(decodeURIComponent(url.username), decodeURIComponent(url.password)))
+        : undefined,
+    },
   }
 }
 
-export const basic = (username: string, password: string): string =>
-  `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`
-
-export const bearer = (token: string): string => `Bearer ${token}`
-
 const isLocal = (text: string): boolean => /^(localhost|127\.|\[::1\])/i.test(text)
 
-/** The text may hold a password, so no more than its scheme and host are repeated. */
+/** The text may hold a password or a token, so neither user nor query are repeated. */
 const unusable = (text: string): UsageError =>
   new UsageError(
-    `"${text.replace(/\/\/[^/]*@/, "//")}" is not the address of a server. Examples: demo, http://localhost:5000, prod=https://ml.example.com/mlflow`,
+    `"${text.replace(/\/\/[^/]*@/, "//").replace(/[?#].*$/s, "")}" is not the address of a server. Examples: demo, http://localhost:5000, prod=https://ml.example.com/mlflow, databricks://prod`,
   )
-
-export function labelOf(upstream: Upstream): string {
-  if (upstream.kind === "demo") return upstream.seed === "demo" ? "Demo" : `Demo (${upstream.seed})`
-  const { host, pathname } = new URL(upstream.address)
-  return host + pathname.slice(0, -1)
-}
 
 export const slug = (text: string): string =>
   text
@@ -68,9 +75,8 @@ export const slug = (text: string): string =>
     .replace(/^-+|-+$/g, "")
 
 /** A short name in links, unique among those taken. */
-export function newId(upstream: Upstream, taken: readonly string[]): string {
-  const seed = upstream.kind === "demo" && upstream.seed !== "demo" ? `-${upstream.seed}` : ""
-  const base = upstream.kind === "demo" ? `demo${seed}` : slug(labelOf(upstream)) || "server"
+export function newId(label: string, taken: readonly string[]): string {
+  const base = slug(label) || "server"
   let id = base
   for (let number = 2; taken.includes(id); number += 1) id = `${base}-${number}`
   return id

@@ -8,6 +8,8 @@ export type CommandLine = {
   readonly host: string | undefined
   readonly allowHosts: readonly string[]
   readonly isReadOnly: boolean
+  /** False: no credential is added to requests; the page asks for one. */
+  readonly signsIn: boolean
   readonly opensBrowser: boolean
   readonly logsRequests: boolean
   readonly asksForHelp: boolean
@@ -15,13 +17,18 @@ export type CommandLine = {
 
 export const HELP = `Usage: npm start -- [<address> ...] [options]
 
-An address is demo, demo:<seed> or http(s)://..., with a name of its own as name=address.
+An address is one of these, with a name of its own as name=address:
+  http(s)://...                     an MLflow server; with user:password@ in front of the host where it asks for them
+  databricks, databricks://profile  as the clients of Databricks read it: DATABRICKS_HOST, or ~/.databrickscfg
+  adb-....azuredatabricks.net       a Databricks workspace; the page asks for a token
+  demo, demo:<seed>                 nothing but this program
 Without one, those of tracklight.config.json are opened, else the demo.
 
   --port <number>       exactly this port (else 5050, or the next that is free)
   --host <name>         listen on this name or address (else 127.0.0.1)
   --allow-host <name>   also answer to this host name; may be repeated
   --read-only           refuse every request that changes something
+  --no-sign-in          add no credential to requests: the page asks for one
   --no-open             do not open a browser
   --log                 print a line for each request, without queries
 
@@ -35,6 +42,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     host: values.host,
     allowHosts: (values["allow-host"] ?? []).map((name) => name.toLowerCase()),
     isReadOnly: values["read-only"] ?? false,
+    signsIn: !(values["no-sign-in"] ?? false),
     opensBrowser: !(values["no-open"] ?? false),
     logsRequests: values.log ?? false,
     asksForHelp: values.help ?? false,
@@ -51,6 +59,7 @@ function parse(args: readonly string[]) {
         host: { type: "string" },
         "allow-host": { type: "string", multiple: true },
         "read-only": { type: "boolean" },
+        "no-sign-in": { type: "boolean" },
         "no-open": { type: "boolean" },
         log: { type: "boolean" },
         help: { type: "boolean", short: "h" },

@@ -14,6 +14,9 @@ const origin = z
 
 const hostName = z.string().regex(/^[a-z0-9.-]+$|^\[[0-9a-f:]+\]$/i, "must be a host name without scheme and port")
 
+/** Who adds the credential: this server, or the page that asks for one. */
+const signIn = z.enum(["server", "browser"])
+
 const server = z.strictObject({
   id: z
     .string()
@@ -21,11 +24,16 @@ const server = z.strictObject({
     .optional(),
   label: z.string().min(1).optional(),
   address: z.string().min(1),
-  trackingUri: z.string().min(1).optional(),
+  /** It is shown to everybody. */
+  trackingUri: z
+    .string()
+    .regex(/^[^\s@?#]+$/, "must be an address without user name, password and query")
+    .optional(),
   token: z.string().min(1).optional(),
   username: z.string().min(1).optional(),
   password: z.string().optional(),
   readOnly: z.boolean().optional(),
+  signIn: signIn.optional(),
 })
 
 const schema = z.strictObject({
@@ -35,6 +43,7 @@ const schema = z.strictObject({
   port: z.int().min(0).max(65_535).optional(),
   allowHosts: z.array(hostName).optional(),
   readOnly: z.boolean().optional(),
+  signIn: signIn.optional(),
   embed: z.strictObject({ parents: z.array(origin) }).optional(),
   artifactScripts: z.array(origin).optional(),
   directOrigins: z.array(origin).optional(),

@@ -6,6 +6,7 @@ import {
   request as httpRequest,
   type RequestListener,
 } from "node:http"
+import { createServer as createTcpServer } from "node:net"
 
 import { onTestFinished } from "vitest"
 
@@ -13,6 +14,8 @@ import { type AppParts, createApp } from "./app"
 import { readCommandLine } from "./cli"
 import type { ServerOptions } from "./options"
 import { resolveOptions } from "./resolveOptions"
+import { NoCredential } from "./sign-in/credential"
+import type { World } from "./sign-in/world"
 
 /** Starts an HTTP server on a free port; resolves to its address, which ends with a slash. */
 export async function startUpstream(listener: RequestListener): Promise<string> {
@@ -26,8 +29,25 @@ export async function startUpstream(listener: RequestListener): Promise<string> 
   return `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}/`
 }
 
-export const optionsFor = (args: readonly string[], environment: Record<string, string> = {}): ServerOptions =>
-  resolveOptions(readCommandLine(args), {}, environment)
+/** An address at which nothing listens any more; ends with a slash. */
+export async function closedAddress(): Promise<string> {
+  const server = createTcpServer()
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  const address = server.address()
+  await new Promise((resolve) => server.close(resolve))
+  return `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}/`
+}
+
+/** Without any sign-in of the machine that the tests run on. */
+export const worldOf = (parts: Partial<World> = {}): World => ({
+  environment: {},
+  now: Date.now,
+  askAzure: () => Promise.reject(new NoCredential("Nobody is signed in to Azure here.")),
+  ...parts,
+})
+
+export const optionsFor = (args: readonly string[], world: Partial<World> = {}): ServerOptions =>
+  resolveOptions(readCommandLine(args), {}, worldOf(world))
 
 /** Starts our server; resolves to its address, which ends with a slash. */
 export async function startApp(options: ServerOptions, parts: Partial<AppParts> = {}): Promise<string> {

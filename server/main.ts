@@ -10,6 +10,7 @@ import { listen } from "./listen"
 import { openBrowser } from "./openBrowser"
 import { injectsCredential, type ServerOptions } from "./options"
 import { resolveOptions } from "./resolveOptions"
+import { thisWorld } from "./sign-in/world"
 import { UsageError } from "./usageError"
 
 /** From `build/server/main.js`. */
@@ -22,7 +23,7 @@ async function main(): Promise<void> {
     return
   }
   const file = existsSync(CONFIG_FILE) ? readConfig(readFileSync(CONFIG_FILE, "utf8")) : {}
-  const options = resolveOptions(line, file, process.env)
+  const options = resolveOptions(line, file, thisWorld(process.env))
   const gate = injectsCredential(options.servers) ? createGate() : undefined
   const app = await createApp(options, { distFolder: DIST, gate })
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {

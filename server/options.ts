@@ -1,22 +1,33 @@
 /** Everything the server is told, from the command line, `tracklight.config.json` and the environment together. */
-export type Upstream =
-  | { readonly kind: "demo"; readonly seed: string }
-  | {
-      readonly kind: "http"
-      /** Without credentials, ends with a slash. */
-      readonly address: string
-      /** The value of the Authorization header that is added to every request; never shown to anybody. */
-      readonly authorization: string | undefined
-    }
+import type { Credential } from "./sign-in/credential"
+
+export type Upstream = { readonly kind: "demo"; readonly seed: string } | WebUpstream
+
+export type WebUpstream = {
+  readonly kind: "http"
+  /** Everything below `/proxy/<server>/` is asked below this. Without credentials, ends with a slash. */
+  readonly address: string
+  readonly service: Service
+  /** What scripts are told to use: `databricks://prod`, `http://localhost:5000`. Free of secrets. */
+  readonly trackingUri: string
+  /** Added to every request; undefined: what the browser sends goes through. */
+  readonly credential: Credential | undefined
+}
+
+/** Which paths there are, and what has to go along. */
+export type Service =
+  | { readonly kind: "mlflow" }
+  /** `workspace` is the organisation id, where it is known. */
+  | { readonly kind: "databricks"; readonly workspace: string | undefined }
 
 export type ConfiguredServer = {
   readonly id: string
   readonly label: string
   readonly isReadOnly: boolean
-  /** What scripts are told to use, where that is not the address that is used from here. */
-  readonly trackingUri?: string | undefined
   readonly upstream: Upstream
 }
+
+export type WebServer = ConfiguredServer & { readonly upstream: WebUpstream }
 
 export type ServerOptions = {
   readonly servers: readonly ConfiguredServer[]
@@ -37,4 +48,4 @@ export type ServerOptions = {
 
 /** True when whoever reaches us acts as the owner of a credential. */
 export const injectsCredential = (servers: readonly ConfiguredServer[]): boolean =>
-  servers.some(({ upstream }) => upstream.kind === "http" && upstream.authorization !== undefined)
+  servers.some(({ upstream }) => upstream.kind === "http" && upstream.credential !== undefined)

@@ -10,6 +10,7 @@ import { PROXIED_POLICY } from "./policies"
 import { forwardedPath, isWebServer, proxyTo } from "./proxy"
 import { isPlainPath, isRead } from "./readOnly"
 import { checkOrigin, refuse } from "./security"
+import { isServed } from "./services"
 
 export type ProxyOptions = {
   readonly servers: readonly ConfiguredServer[]
@@ -51,13 +52,19 @@ async function serveServer(scope: FastifyInstance, server: ConfiguredServer, opt
       const message = "This path cannot be forwarded: a part of it leads to another folder or is not escaped."
       return refuse(reply, { status: 400, code: "INVALID_PARAMETER_VALUE", message })
     }
+    if (isWebServer(server) && !isServed(server.upstream.service, path)) {
+      const message = `Tracklight does not forward this path of "${server.label}": it asks only for experiments, runs, artifacts and models.`
+      return refuse(reply, { status: 404, code: "ENDPOINT_NOT_FOUND", message })
+    }
     if (server.isReadOnly && !isRead(request.method, path)) {
       const message = `"${server.label}" is read-only here: Tracklight was started so that nothing can be changed.`
       return refuse(reply, { status: 403, code: "PERMISSION_DENIED", message })
     }
     return undefined
   })
-  if (isWebServer(server)) proxyTo(scope, server, options.upstreamTimeoutMs)
-  else if (server.upstream.kind === "demo")
+  if (isWebServer(server)) {
+    proxyTo(scope, server, options.upstreamTimeoutMs)
+  } else if (server.upstream.kind === "demo") {
     serveDemo(scope, { ...server, seed: server.upstream.seed }, options.openDemo)
+  }
 }

@@ -6,17 +6,17 @@ import { Agent as SecureAgent } from "node:https"
 import httpProxy, { type FastifyHttpProxyOptions } from "@fastify/http-proxy"
 import type { FastifyInstance, FastifyRequest } from "fastify"
 
-import type { ConfiguredServer, Upstream } from "./options"
+import { askAgain, authorizationOf, authorize, isRefused } from "./authorize"
+import type { ConfiguredServer, WebServer } from "./options"
 import { refuse } from "./security"
+import { serviceHeaders } from "./services"
 import { upstreamFailure } from "./upstreamFailure"
-import { requestHeaders, responseHeaders } from "./upstreamHeaders"
+import { clearHeaders, requestHeaders, responseHeaders } from "./upstreamHeaders"
 
 /** Generous: a search over 100,000 runs on SQLite takes a minute. */
 const ANSWER_TIMEOUT_MS = 120_000
 /** Shorter than the 5 s after which uvicorn drops an idle connection, else a request now and then meets a closed one. */
 const IDLE_TIMEOUT_MS = 4_000
-
-type WebServer = ConfiguredServer & { readonly upstream: Upstream & { kind: "http" } }
 
 export const isWebServer = (server: ConfiguredServer): server is WebServer => server.upstream.kind === "http"
 
@@ -45,6 +45,11 @@ export function proxyTo(scope: FastifyInstance, server: WebServer, timeoutMs: nu
     rewritePrefix: url.pathname,
     disableCache: true,
     disableRequestLogging: true,
+    handler: async (...[request, reply, to, options]) => {
+      const send = (): void => void reply.from(to, options)
+      await authorize(request, reply, { server, path: forwardedPath(request, server), send })
+      return reply
+    },
     http: {
       agents: { "http:": new Agent(agentOptions), "https:": new SecureAgent(agentOptions) },
       requestOptions: {
@@ -58,9 +63,14 @@ export function proxyTo(scope: FastifyInstance, server: WebServer, timeoutMs: nu
     },
     replyOptions: {
       retryDelay: () => null, // its own retries hide a 503 from the app, which has its own rule and shows it
-      rewriteRequestHeaders: (_request, headers) => requestHeaders(headers, server.upstream.authorization),
+      rewriteRequestHeaders: (request, headers) =>
+        requestHeaders(headers, { ...serviceHeaders(server.upstream.service), ...authorizationOf(request) }),
       rewriteHeaders: responseHeaders,
-      onResponse: (_request, reply, response) => answer(server, reply, response),
+      onResponse: (request, reply, response) => {
+        const passOn = (): void => answer(server, reply, response)
+        if (!isRefused(request, response.statusCode)) passOn()
+        else void askAgain(request, reply, { server, stream: response.stream, passOn })
+      },
       onError: (reply, { error }) => fail(server, reply, error),
     },
   })
@@ -73,7 +83,7 @@ function answer(server: WebServer, reply: Reply, { statusCode, stream }: Upstrea
   }
   // Following one could leave the configured server with its credential; passing it on would take the page there.
   stream.destroy()
-  for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name)
+  clearHeaders(reply)
   const message = `The tracking server "${server.label}" (${server.upstream.address}) answered with a redirect (${statusCode}), as sign-in pages do. Check its address.`
   refuse(reply, { status: 502, code: "BAD_GATEWAY", message })
 }

@@ -8,7 +8,7 @@ import path from "node:path"
 
 import { expect, onTestFinished, test } from "vitest"
 
-import { ask, optionsFor, startApp, startUpstream } from "./fixtures"
+import { ask, closedAddress, optionsFor, startApp, startUpstream } from "./fixtures"
 
 const JSON_HEADERS = { "Content-Type": "application/json" }
 
@@ -37,14 +37,6 @@ test.each([301, 302, 303, 307, 308])("a redirect (%i) is neither followed nor pa
     message: expect.stringContaining(`(${status})`),
   })
 })
-
-async function closedAddress(): Promise<string> {
-  const server = createTcpServer()
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return `http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}/`
-}
 
 /** Accepts connections and answers each with `bytes`. */
 async function startTcp(bytes: string): Promise<string> {

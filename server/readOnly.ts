@@ -1,11 +1,14 @@
 /** Which requests cannot change anything on a tracking server. Searches are POSTs in MLflow. */
+const API = String.raw`/(?:ajax-)?api/\d\.0`
+
 const READ_POSTS = [
-  /^\/(ajax-)?api\/\d\.0\/(preview\/)?mlflow\/(experiments|runs|logged-models|traces)\/search$/,
-  /^\/(ajax-)?api\/\d\.0\/mlflow\/experiments\/search-datasets$/,
-  /^\/(ajax-)?api\/\d\.0\/mlflow\/metrics\/get-histories$/,
-  /^\/(ajax-)?api\/\d\.0\/mlflow\/artifacts\/(credentials-for-read|presigned-download-url)$/,
-  /^\/(ajax-)?api\/\d\.0\/mlflow\/logged-models\/[\w-]+\/artifacts\/credentials-for-download$/,
-]
+  `${API}/(preview/)?mlflow/(experiments|runs|logged-models|traces)/search`,
+  `${API}/mlflow/experiments/search-datasets`,
+  `${API}/mlflow/metrics/get-histories`,
+  `${API}/mlflow/artifacts/(credentials-for-read|presigned-download-url)`,
+  String.raw`${API}/mlflow/logged-models/[\w-]+/artifacts/credentials-for-download`,
+  String.raw`/api/2\.0/fs/create-download-url`,
+].map((path) => new RegExp(`^${path}$`))
 
 /** `path` is the raw one that is forwarded, without the query and without the server's own prefix. */
 export const isRead = (method: string, path: string): boolean =>

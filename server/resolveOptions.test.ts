@@ -2,13 +2,14 @@ import { expect, test } from "vitest"
 
 import { readCommandLine } from "./cli"
 import { readConfig } from "./config"
+import { worldOf } from "./fixtures"
 import { injectsCredential } from "./options"
 import { resolveOptions } from "./resolveOptions"
 import { appConfig } from "./staticFiles"
 import { UsageError } from "./usageError"
 
 const resolve = (args: readonly string[], config = "{}", environment = {}) =>
-  resolveOptions(readCommandLine(args), readConfig(config), environment)
+  resolveOptions(readCommandLine(args), readConfig(config), worldOf({ environment }))
 
 const addresses = (options: ReturnType<typeof resolve>) =>
   options.servers.map(({ id, upstream }) => `${id} ${upstream.kind === "demo" ? upstream.seed : upstream.address}`)
@@ -47,8 +48,6 @@ test("addresses on the command line take the place of those in the file, other s
 })
 
 test.each([
-  [["databricks://prod"], /cannot be opened yet/],
-  [["azureml://x"], /cannot be opened yet/],
   [["ftp://x"], /is not the address/],
   [["http://"], /is not the address/],
   [["a=demo", "a=demo:small"], /Two servers are called "a"/],
@@ -64,8 +63,12 @@ test("a refused address is repeated without its password", () => {
   expect(() => resolve(["ftp://ann:hunter2@x"])).toThrow(/^"ftp:\/\/x"/)
 })
 
-const authorizations = (options: ReturnType<typeof resolve>) =>
-  options.servers.map(({ upstream }) => (upstream.kind === "http" ? upstream.authorization : undefined))
+const authorizations = async (options: ReturnType<typeof resolve>) =>
+  Promise.all(
+    options.servers.map(async ({ upstream }) =>
+      upstream.kind === "http" ? upstream.credential?.authorization() : undefined,
+    ),
+  )
 
 const BASIC = `Basic ${Buffer.from("ann:p@ss").toString("base64")}`
 
@@ -78,9 +81,17 @@ test.each([
   [["http://a", "http://u:p@b"], "{}", { TRACKLIGHT_TOKEN: "t" }, ["Bearer t", "Basic dTpw"]],
   [["x-y=http://a", "http://b"], "{}", { TRACKLIGHT_TOKEN_X_Y: "t" }, ["Bearer t", undefined]],
   [["demo"], "{}", { TRACKLIGHT_TOKEN: "t" }, [undefined]],
-])("%j with %s and %j sends %j", (...[args, config, environment, expected]) => {
+  [["http://u:p@a", "--no-sign-in"], "{}", { TRACKLIGHT_TOKEN: "t" }, [undefined]],
+  [["http://a"], '{"signIn":"browser"}', { TRACKLIGHT_TOKEN: "t" }, [undefined]],
+  [
+    [],
+    '{"servers":[{"address":"http://a","token":"t","signIn":"browser"},"http://u:p@b"]}',
+    {},
+    [undefined, "Basic dTpw"],
+  ],
+])("%j with %s and %j sends %j", async (...[args, config, environment, expected]) => {
   const options = resolve(args, config, environment)
-  expect(authorizations(options)).toEqual(expected)
+  expect(await authorizations(options)).toEqual(expected)
   expect(injectsCredential(options.servers)).toBe(expected.some((value) => value !== undefined))
 })
 

@@ -63,17 +63,17 @@ function isOwnSite({ headers }: FastifyRequest): boolean {
   return site === undefined || site === "same-origin" || site === "none"
 }
 
-type Refusal = { readonly status: number; readonly code: string; readonly message: string }
+export type Refusal = { readonly status: number; readonly code: string; readonly message: string }
 
 /** What both kinds of reply that Fastify's types know can do. */
-type Reply = {
+export type Answering = {
   code(status: number): unknown
   headers(values: Record<string, string>): unknown
   send(body: string): unknown
 }
 
 /** An answer in the shape of MLflow's own errors, which the app knows how to read. */
-export function refuse<R extends Reply>(reply: R, { status, code, message }: Refusal): R {
+export function refuse<R extends Answering>(reply: R, { status, code, message }: Refusal): R {
   reply.code(status)
   reply.headers({
     "Cache-Control": "no-store",

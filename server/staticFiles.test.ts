@@ -122,7 +122,7 @@ test("config.json says which servers there are and nothing that is secret", asyn
   expect(JSON.parse(text)).toEqual({
     servers: [
       { id: "demo", label: "Demo", address: "proxy/demo/" },
-      { id: "prod", label: "prod", address: "proxy/prod/", trackingUri: "https://ml.corp/x" },
+      { id: "prod", label: "prod", address: "proxy/prod/", trackingUri: "https://ml.corp/x", signIn: "server" },
     ],
     embed: { parents: ["https://portal.corp"] },
   })

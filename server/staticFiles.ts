@@ -2,7 +2,7 @@
 import fastifyStatic from "@fastify/static"
 import type { FastifyInstance } from "fastify"
 
-import type { ServerOptions } from "./options"
+import type { ConfiguredServer, ServerOptions } from "./options"
 import { appPolicy, artifactFramePolicy } from "./policies"
 
 export type StaticOptions = Pick<ServerOptions, "servers" | "embedParents" | "artifactScripts" | "directOrigins"> & {
@@ -43,19 +43,39 @@ function cacheRule(path: string, status: number): string {
   return path.startsWith("/assets/") ? YEAR : "no-cache"
 }
 
+/** What the page reads about a server; src/api/config.ts. */
+type PageServer = {
+  readonly id: string
+  readonly label: string
+  readonly address: string
+  readonly readOnly?: true
+  readonly trackingUri?: string
+  readonly signIn?: "browser" | "server"
+  readonly webAddress?: string
+  readonly workspace?: string
+}
+
 /**
  * Addresses are relative to the page, so that it works under any path. Nothing secret is in it: the page shows the address
  * of a server to those who log runs to it, the credential stays here.
  */
 export function appConfig({ servers, embedParents }: Pick<ServerOptions, "servers" | "embedParents">) {
+  return { servers: servers.map(pageServer), embed: { parents: embedParents } }
+}
+
+function pageServer({ id, label, isReadOnly, upstream }: ConfiguredServer): PageServer {
+  const proxy = `proxy/${id}/`
+  const readOnly = isReadOnly ? ({ readOnly: true } as const) : {}
+  if (upstream.kind === "demo") return { id, label, address: proxy, ...readOnly }
+  const { address, service, trackingUri, credential } = upstream
   return {
-    servers: servers.map(({ id, label, isReadOnly, trackingUri, upstream }) => ({
-      id,
-      label,
-      address: `proxy/${id}/`,
-      ...(upstream.kind === "http" ? { trackingUri: trackingUri ?? upstream.address.replace(/\/$/, "") } : {}),
-      ...(isReadOnly ? { readOnly: true } : {}),
-    })),
-    embed: { parents: embedParents },
+    id,
+    label,
+    address: proxy,
+    ...readOnly,
+    trackingUri,
+    signIn: credential === undefined ? "browser" : "server",
+    ...(service.kind === "databricks" ? { webAddress: address } : {}),
+    ...(service.kind === "databricks" && service.workspace !== undefined ? { workspace: service.workspace } : {}),
   }
 }

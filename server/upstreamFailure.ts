@@ -4,12 +4,12 @@ export type UpstreamFailure = { readonly status: 502 | 504; readonly message: st
 type Failing = { readonly label: string; readonly address: string }
 
 export function upstreamFailure(error: unknown, { label, address }: Failing): UpstreamFailure {
-  const code = codeOf(error)
   const server = label === new URL(address).host ? address : `"${label}" (${address})`
-  if (/TIMEDOUT|TIMEOUT/i.test(code))
-    return { status: 504, message: `The tracking server ${server} did not answer in time.` }
-  return { status: 502, message: `The tracking server ${server} ${reason(code)}` }
+  const status = TIMEOUT.test(codeOf(error)) ? 504 : 502
+  return { status, message: `The tracking server ${server} ${failureReason(error)}` }
 }
+
+const TIMEOUT = /TIMEDOUT|TIMEOUT/i
 
 /** By the code that the socket, TLS or the HTTP parser gave; the first that fits. */
 const REASONS: readonly (readonly [code: RegExp, reason: string])[] = [
@@ -25,7 +25,10 @@ const REASONS: readonly (readonly [code: RegExp, reason: string])[] = [
   [/^(EPROTO|ERR_SSL)/, "does not speak TLS as expected. Check http or https in its address."],
 ]
 
-function reason(code: string): string {
+/** What somebody did who could not be asked; goes on after their name. */
+export function failureReason(error: unknown): string {
+  const code = codeOf(error)
+  if (TIMEOUT.test(code)) return "did not answer in time."
   const known = REASONS.find(([pattern]) => pattern.test(code))?.[1] ?? "could not be asked."
   return code === "" ? known : `${known} [${code}]`
 }
@@ -35,6 +38,7 @@ function codeOf(error: unknown): string {
   let found = ""
   for (let current = error, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth += 1) {
     if ("code" in current && typeof current.code === "string") found = current.code
+    else if (current.name === "TimeoutError") found = "TIMEOUT"
   }
   return found
 }

@@ -5,10 +5,14 @@ import type { IncomingHttpHeaders } from "node:http"
 const NOT_FORWARDED =
   /^(origin|referer|cookie|forwarded|via|x-forwarded-.*|sec-.*|x-no-compression|proxy-.*|upgrade.*)$/
 
-export function requestHeaders(headers: IncomingHttpHeaders, authorization: string | undefined): IncomingHttpHeaders {
-  const kept = Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_FORWARDED.test(name)))
-  return authorization === undefined ? kept : { ...kept, authorization }
-}
+/** `own` take the place of what the browser sent. */
+export const requestHeaders = (
+  headers: IncomingHttpHeaders,
+  own: Readonly<Record<string, string>>,
+): IncomingHttpHeaders => ({
+  ...Object.fromEntries(Object.entries(headers).filter(([name]) => !NOT_FORWARDED.test(name))),
+  ...own,
+})
 
 /**
  * A list of what passes, because the other one never ends: cookies, password boxes (WWW-Authenticate), redirects,
@@ -28,11 +32,23 @@ const PASSED_ON = new Set([
   "last-modified",
   "retry-after",
   "vary",
+  // Which workspace answered, what support asks for, and how long to wait.
+  "x-databricks-org-id",
+  "x-ms-client-request-id",
+  "x-ms-correlation-request-id",
   "x-ms-request-id",
+  "x-ms-retry-after-ms",
   "x-request-id",
 ])
 
 export function responseHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const kept = Object.entries(headers).filter(([name]) => PASSED_ON.has(name))
   return { "cache-control": "no-store", ...Object.fromEntries(kept) }
+}
+
+export type Clearable = { getHeaders(): object; removeHeader(name: string): unknown }
+
+/** Takes back what has been copied from an answer that is not passed on after all. */
+export function clearHeaders(reply: Clearable): void {
+  for (const name of Object.keys(reply.getHeaders())) reply.removeHeader(name)
 }

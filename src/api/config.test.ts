@@ -33,6 +33,21 @@ test("servers get a label and are marked as configured; what this version does n
   })
 })
 
+test("what is known of a server behind Tracklight's own comes along", () => {
+  const known = {
+    trackingUri: "databricks://prod",
+    webAddress: "https://adb-1.2.azuredatabricks.net/",
+    workspace: "1",
+    signIn: "server",
+  }
+  const server = { id: "prod", address: "proxy/prod/", ...known }
+  expect(readConfig(JSON.stringify({ servers: [server] })).servers).toEqual([
+    { ...server, label: "prod", isConfigured: true, isReadOnly: false },
+  ])
+  const wrong = { servers: [{ ...server, webAddress: "javascript:alert(1)" }] }
+  expect(() => readConfig(JSON.stringify(wrong))).toThrow("servers.0.webAddress")
+})
+
 test.each([
   ["{", "not JSON"],
   ["[]", "must be an object"],

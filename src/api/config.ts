@@ -14,6 +14,9 @@ const serverSchema = z.object({
   address: z.string().check(z.minLength(1)),
   /** For scripts, where the address is a proxy of this page. */
   trackingUri: z.optional(z.string().check(z.minLength(1))),
+  webAddress: z.optional(z.url({ protocol: /^https?$/ })),
+  workspace: z.optional(z.string()),
+  signIn: z.optional(z.enum(["browser", "server"])),
   readOnly: z.optional(z.boolean()),
 })
 
@@ -45,11 +48,9 @@ export function readConfig(text: string): Config {
   const twice = servers.find(({ id }, index) => servers.findIndex((other) => other.id === id) !== index)
   if (twice !== undefined) throw refused(`two servers have the id "${twice.id}"`)
   return {
-    servers: servers.map(({ id, label, address, trackingUri, readOnly }) => ({
-      id,
-      label: label ?? id,
-      address,
-      ...(trackingUri === undefined ? {} : { trackingUri }),
+    servers: servers.map(({ label, readOnly, ...server }) => ({
+      ...server,
+      label: label ?? server.id,
       isConfigured: true,
       isReadOnly: readOnly ?? false,
     })),

@@ -15,4 +15,6 @@ export type Server = {
   readonly webAddress?: string | undefined
   /** A namespace of the server, sent along as a header where its kind has such a thing. */
   readonly workspace?: string | undefined
+  /** "server": whoever serves this page adds the credential, and one that is typed here is not used. Absent: "browser". */
+  readonly signIn?: "browser" | "server" | undefined
 }

@@ -1,0 +1,121 @@
+/** Puts the server's own credential on requests, and asks once more with a new one where the tracking server refused it. */
+import { Readable } from "node:stream"
+import { buffer } from "node:stream/consumers"
+
+import type { FastifyReply, FastifyRequest } from "fastify"
+
+import type { WebServer } from "./options"
+import { isRead } from "./readOnly"
+import { type Answering, type Refusal, refuse } from "./security"
+import { type Credential, NoCredential } from "./sign-in/credential"
+import { type Clearable, clearHeaders } from "./upstreamHeaders"
+
+/** A request that carries a credential of ours. */
+type Exchange = {
+  readonly credential: Credential
+  readonly authorization: string
+  readonly isSecond: boolean
+  /** Asks again. Undefined: a change, or too large to be kept. */
+  readonly again: (() => void) | undefined
+}
+
+const exchanges = new WeakMap<object, Exchange>()
+
+export function authorizationOf(request: object): Readonly<Record<string, string>> {
+  const authorization = exchanges.get(request)?.authorization
+  return authorization === undefined ? {} : { authorization }
+}
+
+type Forwarded = {
+  readonly server: WebServer
+  /** What follows `/proxy/<server>`. */
+  readonly path: string
+  readonly send: () => void
+}
+
+/** Sends the request when there is a credential for it, else answers it. */
+export async function authorize(request: FastifyRequest, reply: FastifyReply, forwarded: Forwarded): Promise<void> {
+  const { server, path, send } = forwarded
+  const { credential } = server.upstream
+  if (credential === undefined) return send()
+  const authorization = await credential.authorization().catch((error: unknown) => toRefusal(server, error))
+  if (typeof authorization === "object") {
+    refuse(reply, authorization)
+    return undefined
+  }
+  const putBack = isRead(request.method, path) ? await keepBody(request) : undefined
+  const again = (): void => {
+    putBack?.()
+    send()
+  }
+  exchanges.set(request, {
+    credential,
+    authorization,
+    isSecond: false,
+    again: putBack === undefined ? undefined : again,
+  })
+  return send()
+}
+
+/** A search is some kilobytes. What is larger streams through, and cannot be sent again. */
+const MAX_KEPT_BYTES = 1024 * 1024
+
+/** The way to put the body back for another time; undefined: it was not kept. */
+async function keepBody(request: FastifyRequest): Promise<(() => void) | undefined> {
+  if (!(request.body instanceof Readable)) return () => undefined
+  if (!(Number(request.headers["content-length"]) <= MAX_KEPT_BYTES)) return undefined
+  const bytes = await buffer(request.body)
+  const putBack = (): void => {
+    request.body = Readable.from([bytes])
+  }
+  putBack()
+  return putBack
+}
+
+/** True when a credential of ours was refused for the first time: `askAgain` answers then. */
+export const isRefused = (request: object, status: number): boolean =>
+  status === 401 && exchanges.get(request)?.isSecond === false
+
+type Refused = {
+  readonly server: WebServer
+  readonly stream: Readable
+  /** Hands the tracking server's own answer on. */
+  readonly passOn: () => void
+}
+
+/** Renews what was refused, and asks again with it if this is a read. */
+export async function askAgain(
+  request: object,
+  reply: Answering & Clearable,
+  { server, stream, passOn }: Refused,
+): Promise<void> {
+  const exchange = exchanges.get(request)
+  // Nobody reads the answer while the renewal is under way, and it may break off.
+  stream.on("error", () => undefined)
+  const next = await exchange?.credential
+    .renewed(exchange.authorization)
+    .catch((error: unknown) => toRefusal(server, error))
+  if (exchange === undefined || next === undefined) return passOn()
+  stream.resume()
+  clearHeaders(reply)
+  if (typeof next === "string" && exchange.again !== undefined) {
+    exchanges.set(request, { ...exchange, authorization: next, isSecond: true })
+    return exchange.again()
+  }
+  refuse(reply, typeof next === "string" ? hasBeenRenewed(server) : next)
+  return undefined
+}
+
+function toRefusal(server: WebServer, error: unknown): Refusal {
+  const reason = error instanceof NoCredential ? error.message : "The reason is not known."
+  const message = `The credential of this server for ${nameOf(server)} could not be renewed: ${reason}`
+  return { status: 502, code: "CREDENTIAL_UNAVAILABLE", message }
+}
+
+const hasBeenRenewed = (server: WebServer): Refusal => ({
+  status: 503,
+  code: "CREDENTIAL_RENEWED",
+  message: `The credential of this server for ${nameOf(server)} had ended and is renewed now. Nothing was changed: try again.`,
+})
+
+const nameOf = ({ label, upstream }: WebServer): string => `"${label}" (${upstream.trackingUri})`
