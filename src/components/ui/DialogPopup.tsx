@@ -1,5 +1,6 @@
 import { Dialog as Base } from "@base-ui/react/dialog"
 import { X } from "lucide-react"
+import { useRef } from "react"
 
 import { classNames } from "./classNames"
 import type { DialogProps } from "./Dialog"
@@ -17,11 +18,17 @@ export function DialogPopup({
   className,
   children,
 }: DialogProps) {
+  const popup = useRef<HTMLDivElement>(null)
   return (
     <Base.Root open={open} onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles["backdrop"]} />
-        <Base.Popup className={classNames(styles["dialog"], isWide && styles["wide"], className)}>
+        <Base.Popup
+          ref={popup}
+          // On a phone a focused field brings up the keyboard, over half of what there is to read.
+          initialFocus={(openedBy) => openedBy === "touch" || (firstField(popup.current) ?? true)}
+          className={classNames(styles["dialog"], isWide && styles["wide"], className)}
+        >
           <header className={isTitleHidden ? styles["hiddenHead"] : styles["head"]}>
             <Base.Title>{title}</Base.Title>
             {!isTitleHidden && (
@@ -41,3 +48,7 @@ export function DialogPopup({
     </Base.Root>
   )
 }
+
+/** Most dialogs open for one field; without it the cross, the first that takes the focus, would show its tooltip. */
+const firstField = (popup: HTMLElement | null) =>
+  popup?.querySelector<HTMLElement>("input:not([type=radio], [type=checkbox], [aria-hidden=true]), textarea")

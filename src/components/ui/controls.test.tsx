@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react"
+import { render, screen, waitFor } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { useState } from "react"
 import { MemoryRouter } from "react-router-dom"
@@ -263,10 +263,11 @@ function Opened({ onClosed }: { onClosed: () => void }) {
   )
 }
 
-test("a dialog is named, keeps the focus and closes by Escape", async () => {
+test("a dialog is named, begins in its first field and closes by Escape", async () => {
   const closed = vi.fn<() => void>()
   render(<Opened onClosed={closed} />)
   expect(await screen.findByRole("dialog", { name: "Rename" })).toBeVisible()
+  await waitFor(() => expect(screen.getByRole("textbox", { name: "Name" })).toHaveFocus())
   await userEvent.keyboard("{Escape}")
   expect(closed).toHaveBeenCalledOnce()
 })

@@ -66,9 +66,6 @@ export function CreateExperimentDialog({
           value={name}
           onChange={setTyped}
           spellCheck={false}
-          // The dialog opens for this field.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- see above
-          autoFocus
         />
       </form>
       <div className={styles["same"]}>

@@ -64,9 +64,6 @@ export function RenameDialog({
           value={name}
           onChange={setName}
           spellCheck={false}
-          // The dialog opens for this field.
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- see above
-          autoFocus
         />
       </form>
       {rename.error !== null && <ErrorNotice error={rename.error} what="Renaming" recovers={false} />}
