@@ -10,11 +10,21 @@ export type Pages = {
 }
 
 /** How many are shown, and the way to the rest: no server tells how many there are. */
-export function LoadMore({ pages, count, noun }: { pages: Pages; count: number; noun: string }) {
+export function LoadMore({
+  pages,
+  count,
+  noun,
+}: {
+  pages: Pages
+  count: number
+  /** Of one: "child run". */
+  noun: string
+}) {
   return (
     <div className={styles["foot"]}>
       <span role="status">
         {formatCount(count)} {noun}
+        {count !== 1 && "s"}
         {pages.hasNextPage && " so far"}
       </span>
       {pages.hasNextPage && (

@@ -41,7 +41,7 @@ export function VersionSection({ model }: { model: RegisteredModel }) {
           <VersionGrid model={model} versions={found} sort={sort} onSort={(next) => setSearch({ sort: next })} />
         )}
       </QueryView>
-      {query.hasNextPage && <LoadMore pages={query} count={versions?.length ?? 0} noun="versions" />}
+      {query.hasNextPage && <LoadMore pages={query} count={versions?.length ?? 0} noun="version" />}
     </Section>
   )
 }

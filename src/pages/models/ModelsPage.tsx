@@ -62,7 +62,7 @@ function Registry() {
           {(found) => <ModelGrid models={found} sort={sort} onSort={(next) => setSearch({ sort: next })} />}
         </QueryView>
       </div>
-      {models !== undefined && models.length > 0 && <LoadMore pages={query} count={models.length} noun="models" />}
+      {models !== undefined && models.length > 0 && <LoadMore pages={query} count={models.length} noun="model" />}
     </>
   )
 }

@@ -85,6 +85,9 @@ test("the registry shows a skeleton, then models with their latest version and a
   expect(screen.getByRole("link", { name: "3" })).toHaveAttribute("href", "/s/s/models/churn-classifier/versions/3")
   expect(screen.getByRole("link", { name: "@champion → 2" })).toBeInTheDocument()
   expect(screen.getByText("2 models")).toBeInTheDocument()
+  await userEvent.click(screen.getByRole("searchbox"))
+  await userEvent.paste("churn")
+  expect(await screen.findByText("1 model")).toBeInTheDocument()
 })
 
 test("a search asks the server, stands in the address, and says when nothing matches", async () => {

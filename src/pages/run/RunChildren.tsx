@@ -34,7 +34,7 @@ export function RunChildren({ run }: { run: Run }) {
         <>
           <Links run={run} runs={runs} />
           <ChildGrid runs={runs} />
-          <LoadMore pages={query} count={runs.length} noun="child runs" />
+          <LoadMore pages={query} count={runs.length} noun="child run" />
         </>
       )}
     </QueryView>
