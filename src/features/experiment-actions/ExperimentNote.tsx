@@ -3,6 +3,7 @@ import { useState } from "react"
 import { Markdown } from "~/components/Markdown"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { Experiment } from "~/domain/experiments/experiment"
+import { firstWords } from "~/domain/text/firstWords"
 
 import styles from "./ExperimentNote.module.css"
 import { noteOf } from "./note"
@@ -12,10 +13,9 @@ export function ExperimentNote({ experiment }: { experiment: Experiment }) {
   const [isOpen, setOpen] = useState(false)
   const note = noteOf(experiment).trim()
   if (note === "") return null
-  const [first = ""] = note.split("\n")
   return (
     <details className={styles["note"]} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{isOpen ? "Description" : <UntrustedText text={first.replace(/^#+\s*/, "")} />}</summary>
+      <summary>{isOpen ? "Description" : <UntrustedText text={firstWords(note) || "Description"} />}</summary>
       {/* The reader of markdown is a chunk of its own: not before someone wants to read. */}
       {isOpen && <Markdown headingLevel={2} text={note} />}
     </details>

@@ -5,6 +5,7 @@ import { UntrustedText } from "~/components/UntrustedText"
 import type { Experiment } from "~/domain/experiments/experiment"
 import { shownLabel, type TreeRow } from "~/domain/experiments/experimentTree"
 import { formatAge, formatCount, formatTime } from "~/domain/format"
+import { firstWords } from "~/domain/text/firstWords"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { ExperimentMenu } from "~/features/experiment-actions/ExperimentMenu"
@@ -88,11 +89,11 @@ function TimeCell({ timeMs, nowMs }: { timeMs: number | undefined; nowMs: number
 }
 
 function TagsCell({ experiment }: { experiment: Experiment }) {
-  const note = noteOf(experiment).trim()
+  const words = firstWords(noteOf(experiment))
   return (
     <span className={styles["tags"]}>
       <ExperimentTags experiment={experiment} />
-      {note !== "" && <UntrustedText text={note.split("\n")[0] ?? ""} className={styles["faint"]} isClipped />}
+      {words !== "" && <UntrustedText text={words} className={styles["faint"]} isClipped />}
     </span>
   )
 }

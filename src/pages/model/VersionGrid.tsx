@@ -6,6 +6,7 @@ import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { ModelVersion, RegisteredModel } from "~/domain/models/model"
 import { aliasesOf, stageOf } from "~/domain/models/versions"
+import { firstWords } from "~/domain/text/firstWords"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { AliasBadges, ModelStatusBadge, StageBadge } from "~/features/models/ModelBadges"
@@ -119,6 +120,6 @@ function VersionCell({
     case "created":
       return <Moment ms={version.createdAtMs} />
     default:
-      return <UntrustedText text={version.description} isClipped />
+      return <UntrustedText text={firstWords(version.description)} isClipped />
   }
 }

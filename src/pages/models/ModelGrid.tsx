@@ -6,6 +6,7 @@ import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { RegisteredModel } from "~/domain/models/model"
 import { latestVersion, stageOf } from "~/domain/models/versions"
+import { firstWords } from "~/domain/text/firstWords"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { StageBadge } from "~/features/models/ModelBadges"
@@ -105,7 +106,7 @@ function ModelCell({ model, columnId, server }: { model: RegisteredModel; column
     case "updated":
       return <Moment ms={model.updatedAtMs} />
     default:
-      return <UntrustedText text={model.description} isClipped />
+      return <UntrustedText text={firstWords(model.description)} isClipped />
   }
 }
 
