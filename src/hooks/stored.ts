@@ -16,17 +16,19 @@ export function stored<T>(name: string, fallback: T, read: (json: unknown) => T 
   const storageKey = `tracklight.${name}`
   const listeners = new Set<() => void>()
   const notify = () => listeners.forEach((listener) => listener())
-  let value = load(storageKey, read) ?? fallback
+  // Read when it is first asked for: `read` may use what is defined below the call.
+  let known: { readonly value: T } | undefined
+  const get = () => (known ??= { value: load(storageKey, read) ?? fallback }).value
 
   const onStorage = (event: StorageEvent) => {
     if (event.key !== storageKey) return
-    value = load(storageKey, read) ?? fallback
+    known = undefined
     notify()
   }
   return {
-    get: () => value,
+    get,
     set: (next) => {
-      value = next
+      known = { value: next }
       save(storageKey, next)
       notify()
     },
