@@ -1,29 +1,30 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent, type ReactNode } from "react"
+import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from "react"
 
+import { LEAST_PERCENT, MOST_PERCENT, resetPaneShare, setPaneShare, usePaneShare, type PaneName } from "./paneShares"
 import styles from "./SplitPane.module.css"
 
-const MIN_PERCENT = 15
-const MAX_PERCENT = 85
 const KEY_STEP = 2
 
 /**
  * Two panes beside each other with a handle between them (drag it, or focus it and use the arrow keys; a double click
- * puts it back); one below the other on a phone.
+ * puts it back), remembered in this browser; one below the other on a phone.
  */
 export function SplitPane({
+  name,
   start,
   end,
   initialPercent = 56,
   label = "Resize the panes",
 }: {
+  name: PaneName
   start: ReactNode
   end: ReactNode
   initialPercent?: number | undefined
   label?: string | undefined
 }) {
-  const [percent, setPercent] = useState(initialPercent)
+  const percent = usePaneShare(name) ?? initialPercent
   const frame = useRef<HTMLDivElement>(null)
-  const resize = (next: number) => setPercent(Math.min(MAX_PERCENT, Math.max(MIN_PERCENT, next)))
+  const resize = (next: number) => setPaneShare(name, next)
 
   const handlePointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const bounds = frame.current?.getBoundingClientRect()
@@ -34,8 +35,8 @@ export function SplitPane({
     const next = new Map([
       ["ArrowLeft", percent - KEY_STEP],
       ["ArrowRight", percent + KEY_STEP],
-      ["Home", MIN_PERCENT],
-      ["End", MAX_PERCENT],
+      ["Home", LEAST_PERCENT],
+      ["End", MOST_PERCENT],
     ]).get(event.key)
     if (next === undefined) return
     event.preventDefault()
@@ -54,12 +55,12 @@ export function SplitPane({
         aria-label={label}
         aria-orientation="vertical"
         aria-valuenow={Math.round(percent)}
-        aria-valuemin={MIN_PERCENT}
-        aria-valuemax={MAX_PERCENT}
+        aria-valuemin={LEAST_PERCENT}
+        aria-valuemax={MOST_PERCENT}
         className={styles["handle"]}
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={handlePointerMove}
-        onDoubleClick={() => setPercent(initialPercent)}
+        onDoubleClick={() => resetPaneShare(name)}
         onKeyDown={handleKeyDown}
       />
       <div className={styles["end"]}>{end}</div>

@@ -70,6 +70,7 @@ export function ArtifactBrowser({
   return (
     <div className={styles["browser"]}>
       <SplitPane
+        name="artifacts"
         initialPercent={TREE_PERCENT}
         label="Width of the file tree"
         start={

@@ -116,6 +116,7 @@ function Views(props: CompareProps) {
   if (props.search.view === "curves") return <ComparedCurves {...props} />
   return (
     <SplitPane
+      name="compare"
       label="Resize table and curves"
       initialPercent={56}
       start={<ComparisonGrid {...props} />}

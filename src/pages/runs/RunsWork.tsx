@@ -99,5 +99,5 @@ function Views({ view, table, charts }: { view: "table" | "split" | "charts"; ta
       <Suspense fallback={<RowsSkeleton rows={12} label="Loading charts" />}>{charts}</Suspense>
     </ErrorBoundary>
   )
-  return view === "charts" ? wall : <SplitPane start={table} end={wall} label="Resize table and charts" />
+  return view === "charts" ? wall : <SplitPane name="runs" start={table} end={wall} label="Resize table and charts" />
 }
