@@ -1,4 +1,5 @@
 /** Reads a server as it is written on the command line or in the config: `address` or `name=address`. */
+import { readAzuremlAddress } from "./azuremlAddress"
 import { readDatabricksAddress } from "./databricksAddress"
 import type { Upstream } from "./options"
 import { basic, fixed } from "./sign-in/credential"
@@ -30,7 +31,7 @@ export function readNamedAddress(text: string, world: World): NamedAddress {
 export function readAddress(text: string, world: World): Address {
   const demo = /^demo(?::([a-z0-9-]+))?$/.exec(text)
   if (demo !== null) return demoAddress(demo[1] ?? "demo")
-  return readDatabricksAddress(text, world) ?? readWebAddress(text)
+  return readAzuremlAddress(text, world) ?? readDatabricksAddress(text, world) ?? readWebAddress(text)
 }
 
 const demoAddress = (seed: string): Address => ({

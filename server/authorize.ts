@@ -40,6 +40,7 @@ export async function authorize(request: FastifyRequest, reply: FastifyReply, fo
   if (credential === undefined) return send()
   const authorization = await credential.authorization().catch((error: unknown) => toRefusal(server, error))
   if (typeof authorization === "object") {
+    if (isReplaced(authorization, request)) return send()
     refuse(reply, authorization)
     return undefined
   }
@@ -56,6 +57,10 @@ export async function authorize(request: FastifyRequest, reply: FastifyReply, fo
   })
   return send()
 }
+
+/** Where ours has ended for good, somebody may have typed another one into the page. */
+const isReplaced = ({ status }: Refusal, { headers }: FastifyRequest): boolean =>
+  status === 401 && headers.authorization !== undefined
 
 /** A search is some kilobytes. What is larger streams through, and cannot be sent again. */
 const MAX_KEPT_BYTES = 1024 * 1024
@@ -108,6 +113,10 @@ export async function askAgain(
 
 function toRefusal(server: WebServer, error: unknown): Refusal {
   const reason = error instanceof NoCredential ? error.message : "The reason is not known."
+  if (error instanceof NoCredential && error.isOver) {
+    const message = `${reason} Give a new token, or start Tracklight with a new tracking URI.`
+    return { status: 401, code: "CREDENTIAL_EXPIRED", message }
+  }
   const message = `The credential of this server for ${nameOf(server)} could not be renewed: ${reason}`
   return { status: 502, code: "CREDENTIAL_UNAVAILABLE", message }
 }

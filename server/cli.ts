@@ -21,6 +21,7 @@ An address is one of these, with a name of its own as name=address:
   http(s)://...                     an MLflow server; with user:password@ in front of the host where it asks for them
   databricks, databricks://profile  as the clients of Databricks read it: DATABRICKS_HOST, or ~/.databrickscfg
   adb-....azuredatabricks.net       a Databricks workspace; the page asks for a token
+  azureml://...                     an Azure ML workspace, signed in with a managed identity, az login, ...
   demo, demo:<seed>                 nothing but this program
 Without one, those of tracklight.config.json are opened, else the demo.
 

@@ -19,6 +19,8 @@ export type Service =
   | { readonly kind: "mlflow" }
   /** `workspace` is the organisation id, where it is known. */
   | { readonly kind: "databricks"; readonly workspace: string | undefined }
+  /** `workspacePath` is `subscriptions/…/workspaces/<name>`, escaped, no slashes around it. */
+  | { readonly kind: "azureml"; readonly workspacePath: string }
 
 export type ConfiguredServer = {
   readonly id: string

@@ -2,6 +2,8 @@ import { expect, test } from "vitest"
 
 import { isPlainPath, isRead } from "./readOnly"
 
+const WORKSPACE = "/subscriptions/s/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws"
+
 test.each([
   ["GET", "/api/2.0/mlflow/runs/get", true],
   ["HEAD", "/get-artifact", true],
@@ -11,8 +13,13 @@ test.each([
   ["POST", "/api/2.0/mlflow/experiments/search-datasets", true],
   ["POST", "/api/2.0/mlflow/metrics/get-histories", true],
   ["POST", "/api/2.0/mlflow/artifacts/credentials-for-read", true],
+  ["POST", `/mlflow/v2.0${WORKSPACE}/api/2.0/mlflow/runs/search`, true],
+  ["POST", `/metric/v2.0${WORKSPACE}/runs/r1/full`, true],
   ["POST", "/api/2.0/fs/create-download-url", true],
   ["POST", "/api/2.0/mlflow/runs/create", false],
+  ["POST", `/mlflow/v2.0${WORKSPACE}/api/2.0/mlflow/runs/create`, false],
+  ["POST", `/mlflow/v2.0${WORKSPACE}/x/api/2.0/mlflow/runs/search`, false],
+  ["POST", `/metric/v2.0${WORKSPACE}/runs/r1/batch`, false],
   ["POST", "/api/2.0/fs/create-upload-url", false],
   ["PUT", "/api/2.0/fs/files/Volumes/a", false],
   ["POST", "/api/2.0/mlflow/runs/search/", false],

@@ -1,5 +1,6 @@
 /** Which requests cannot change anything on a tracking server. Searches are POSTs in MLflow. */
-const API = String.raw`/(?:ajax-)?api/\d\.0`
+const WORKSPACE = String.raw`/subscriptions/[^/]+/resourceGroups/[^/]+/providers/Microsoft\.MachineLearningServices/workspaces/[^/]+`
+const API = String.raw`(?:/mlflow/v\d\.\d${WORKSPACE})?/(?:ajax-)?api/\d\.0`
 
 const READ_POSTS = [
   `${API}/(preview/)?mlflow/(experiments|runs|logged-models|traces)/search`,
@@ -8,6 +9,7 @@ const READ_POSTS = [
   `${API}/mlflow/artifacts/(credentials-for-read|presigned-download-url)`,
   String.raw`${API}/mlflow/logged-models/[\w-]+/artifacts/credentials-for-download`,
   String.raw`/api/2\.0/fs/create-download-url`,
+  String.raw`/metric/v\d\.\d${WORKSPACE}/runs/[^/]+/(full|list|sample)`,
 ].map((path) => new RegExp(`^${path}$`))
 
 /** `path` is the raw one that is forwarded, without the query and without the server's own prefix. */

@@ -1,5 +1,6 @@
 /** Which servers there are, and what each is asked with: its own credential, else one of the environment, else a sign-in. */
 import { newId, readAddress, readNamedAddress, slug } from "./address"
+import { azureCredential } from "./azuremlAddress"
 import type { CommandLine } from "./cli"
 import type { FileConfig, FileServer } from "./config"
 import { isLoopback } from "./loopback"
@@ -26,7 +27,7 @@ export function resolveServers(line: CommandLine, file: FileConfig, world: World
     id: server.id,
     label: server.label,
     isReadOnly: server.isReadOnly || isReadOnly,
-    upstream: signedIn(server, tokenOf(server)),
+    upstream: signedIn(server, tokenOf(server), world),
   }))
 }
 
@@ -98,15 +99,17 @@ function tokens(bare: readonly Wanted[], environment: World["environment"]): (se
 
 const tokenName = (id: string): string => `TRACKLIGHT_TOKEN_${id.toUpperCase().replaceAll("-", "_")}`
 
-function signedIn({ upstream, signsIn, lacks }: Wanted, token: string | undefined): Upstream {
+function signedIn({ upstream, signsIn, lacks }: Wanted, token: string | undefined, world: World): Upstream {
   if (upstream.kind === "demo") return upstream
   if (!signsIn) return { ...upstream, credential: undefined }
-  const credential = upstream.credential ?? (token === undefined ? withoutToken(lacks) : fixed(bearer(token)))
+  const credential =
+    upstream.credential ?? (token === undefined ? signIn(upstream, lacks, world) : fixed(bearer(token)))
   if (credential !== undefined) checkTransport(upstream)
   return { ...upstream, credential }
 }
 
-function withoutToken(lacks: string | undefined): undefined {
+function signIn(upstream: WebUpstream, lacks: string | undefined, world: World): Credential | undefined {
+  if (upstream.service.kind === "azureml") return azureCredential(upstream, world)
   if (lacks === undefined) return undefined
   throw new UsageError(`${lacks} With --no-sign-in the page asks for a token instead.`)
 }

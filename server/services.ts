@@ -16,6 +16,12 @@ const DATABRICKS = [
   /^\/dbfs\//,
 ]
 
+const AZUREML = ["mlflow/v2.0", "mlflow/v1.0", "artifact/v2.0", "history/v1.0", "metric/v2.0"]
+
+/** Where below `/proxy/<server>/` the browser finds MLflow's API; ends with a slash unless empty. */
+export const apiPath = (service: Service): string =>
+  service.kind === "azureml" ? `mlflow/v2.0/${service.workspacePath}/` : ""
+
 /** Headers that go along with every request. */
 export const serviceHeaders = (service: Service): Readonly<Record<string, string>> =>
   service.kind === "databricks" && service.workspace !== undefined ? { "x-databricks-org-id": service.workspace } : {}
@@ -25,5 +31,9 @@ export function isServed(service: Service, path: string): boolean {
   if (service.kind === "mlflow") return true
   // Escaped twice: somebody behind us might read it twice, and end in another folder.
   if (/%25(2e|2f|5c)/i.test(path)) return false
-  return DATABRICKS.some((served) => served.test(path))
+  if (service.kind === "databricks") return DATABRICKS.some((served) => served.test(path))
+  return AZUREML.some((prefix) => path.startsWith(`/${prefix}/${service.workspacePath}/`)) && !isToken(path)
 }
+
+/** The token of a job that runs, which a page has no use for. */
+const isToken = (path: string): boolean => /^\/history\/.*\/token\/*$/i.test(decodeURIComponent(path))

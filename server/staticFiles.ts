@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify"
 
 import type { ConfiguredServer, ServerOptions } from "./options"
 import { appPolicy, artifactFramePolicy } from "./policies"
+import { apiPath } from "./services"
 
 export type StaticOptions = Pick<ServerOptions, "servers" | "embedParents" | "artifactScripts" | "directOrigins"> & {
   readonly distFolder: string
@@ -51,6 +52,8 @@ type PageServer = {
   readonly readOnly?: true
   readonly trackingUri?: string
   readonly signIn?: "browser" | "server"
+  /** When the server's own credential ends for good. */
+  readonly signInEnds?: string
   readonly webAddress?: string
   readonly workspace?: string
 }
@@ -71,10 +74,11 @@ function pageServer({ id, label, isReadOnly, upstream }: ConfiguredServer): Page
   return {
     id,
     label,
-    address: proxy,
+    address: proxy + apiPath(service),
     ...readOnly,
     trackingUri,
     signIn: credential === undefined ? "browser" : "server",
+    ...(credential?.endsAt === undefined ? {} : { signInEnds: new Date(credential.endsAt).toISOString() }),
     ...(service.kind === "databricks" ? { webAddress: address } : {}),
     ...(service.kind === "databricks" && service.workspace !== undefined ? { workspace: service.workspace } : {}),
   }

@@ -40,9 +40,9 @@ test("what is known of a server behind Tracklight's own comes along", () => {
     workspace: "1",
     signIn: "server",
   }
-  const server = { id: "prod", address: "proxy/prod/", ...known }
+  const server = { id: "prod", address: "proxy/prod/", ...known, signInEnds: "2026-11-21T12:00:00.000Z" }
   expect(readConfig(JSON.stringify({ servers: [server] })).servers).toEqual([
-    { ...server, label: "prod", isConfigured: true, isReadOnly: false },
+    { ...server, label: "prod", signInEnds: new Date(server.signInEnds), isConfigured: true, isReadOnly: false },
   ])
   const wrong = { servers: [{ ...server, webAddress: "javascript:alert(1)" }] }
   expect(() => readConfig(JSON.stringify(wrong))).toThrow("servers.0.webAddress")

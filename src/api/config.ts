@@ -17,6 +17,7 @@ const serverSchema = z.object({
   webAddress: z.optional(z.url({ protocol: /^https?$/ })),
   workspace: z.optional(z.string()),
   signIn: z.optional(z.enum(["browser", "server"])),
+  signInEnds: z.optional(z.iso.datetime()),
   readOnly: z.optional(z.boolean()),
 })
 
@@ -48,9 +49,10 @@ export function readConfig(text: string): Config {
   const twice = servers.find(({ id }, index) => servers.findIndex((other) => other.id === id) !== index)
   if (twice !== undefined) throw refused(`two servers have the id "${twice.id}"`)
   return {
-    servers: servers.map(({ label, readOnly, ...server }) => ({
+    servers: servers.map(({ label, readOnly, signInEnds, ...server }) => ({
       ...server,
       label: label ?? server.id,
+      ...(signInEnds === undefined ? {} : { signInEnds: new Date(signInEnds) }),
       isConfigured: true,
       isReadOnly: readOnly ?? false,
     })),

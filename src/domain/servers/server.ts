@@ -17,4 +17,6 @@ export type Server = {
   readonly workspace?: string | undefined
   /** "server": whoever serves this page adds the credential, and one that is typed here is not used. Absent: "browser". */
   readonly signIn?: "browser" | "server" | undefined
+  /** When the credential that is added ends for good; from then on one that is typed here is used. */
+  readonly signInEnds?: Date | undefined
 }
