@@ -1,5 +1,4 @@
-import type { Page } from "@playwright/test"
-
+import { eventually } from "~e2e/fixtures/eventually"
 import { FAULTS, startFaultySwitch, type FaultySwitch } from "~e2e/fixtures/faultySwitch"
 import { expectShown, main, openPlace, PLACES } from "~e2e/fixtures/pages"
 import { expect, test as base, upstreamOf, urlOf } from "~e2e/fixtures/test"
@@ -93,11 +92,3 @@ test.describe("a server that fails", () => {
     await expectShown(page, runs)
   })
 })
-
-/** Lets the page's time run faster, so that its patience between two tries is not ours. */
-async function eventually(page: Page, holds: () => Promise<void>) {
-  await expect(async () => {
-    await page.clock.fastForward(2_000)
-    await holds()
-  }).toPass({ timeout: 40_000, intervals: [100] })
-}
