@@ -208,3 +208,11 @@ test("the panel gives the reason of a server without logged models", async () =>
   open("/panel/x", other)
   expect(screen.getByRole("heading", { name: /no logged models/ })).toBeInTheDocument()
 })
+
+test("the page of a logged model names itself where the server has none", async () => {
+  document.title = "the page before"
+  const other = await connect(server, page(fasttrackmlServer(createDemoServer("small").handle).fetch))
+  open("/s/s/logged-models/m-1", other)
+  expect(screen.getByRole("heading", { name: "m-1", level: 1 })).toBeInTheDocument()
+  expect(document.title).toMatch(/^m-1 /)
+})
