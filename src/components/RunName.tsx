@@ -2,6 +2,7 @@ import { Link } from "react-router-dom"
 
 import type { KeyValue } from "~/domain/runs/run"
 import { cssColor, runColor } from "~/domain/runs/runColor"
+import { nameOrId } from "~/domain/text/nameOrId"
 
 import styles from "./RunName.module.css"
 import { StatusIcon } from "./StatusIcon"
@@ -40,7 +41,7 @@ export function RunName({
   }
   to?: string | undefined
 }) {
-  const name = run.name === "" ? run.id : run.name
+  const name = nameOrId(run.name, run.id)
   return (
     <span className={styles["run"]}>
       <RunSwatch runId={run.id} tags={run.tags} />

@@ -9,6 +9,7 @@ import { runQuery } from "~/api/queries/runs"
 import { useCurrentPlace, type CurrentPlace } from "~/app/useCurrentPlace"
 import { UntrustedText } from "~/components/UntrustedText"
 import { nameParts, shownLabel } from "~/domain/experiments/experimentTree"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { modelNameIn, routes } from "~/domain/url/routes"
 import { useBackends } from "~/features/connections/backends"
 import { useServers } from "~/features/connections/ConnectionsContext"
@@ -83,7 +84,7 @@ function ExperimentCrumbs({
 function LoggedModelCrumbs({ first, backend, modelId }: Tracked & { modelId: string }) {
   const isThere = backend.can.loggedModels === true
   const { data: model } = useQuery({ ...loggedModelQuery(backend, modelId), enabled: isThere })
-  const name = model?.name || modelId
+  const name = nameOrId(model?.name, modelId)
   if (model === undefined) return <Crumbs crumbs={[first, name]} />
   const { experimentId, sourceRunId: runId } = model
   const run = (
@@ -96,7 +97,7 @@ function LoggedModelCrumbs({ first, backend, modelId }: Tracked & { modelId: str
 
 function RunCrumb({ backend, runId }: { backend: Backend; runId: string }) {
   const { data: run } = useQuery(runQuery(backend, runId))
-  return <UntrustedText text={run?.name || runId} />
+  return <UntrustedText text={nameOrId(run?.name, runId)} />
 }
 
 const link = (to: string, text: string) => (

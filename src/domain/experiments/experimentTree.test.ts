@@ -5,6 +5,7 @@ import type { Experiment } from "./experiment"
 import {
   ancestorKeys,
   experimentTree,
+  leafLabel,
   searchTree,
   shownLabel,
   sortTree,
@@ -121,6 +122,7 @@ test("closed folders hide what is in them; rows know their place", () => {
 
 test("a blank name still has something to press", () => {
   expect(["  ", "", " a "].map(shownLabel)).toEqual(["(blank)", "(blank)", " a "])
+  expect([" ", "/Shared/ ", "//", "/Shared/a//"].map(leafLabel)).toEqual(["(blank)", "(blank)", "//", "a"])
 })
 
 test("ancestor keys are the keys of the folders above", () => {

@@ -91,6 +91,9 @@ function holdsWords(name: string, words: readonly string[]): boolean {
 /** A name of nothing but spaces would be a line without anything to read or press. */
 export const shownLabel = (label: string): string => (label.trim() === "" ? "(blank)" : label)
 
+/** What an experiment is called where the way to it is not shown: the last part of its name. */
+export const leafLabel = (name: string): string => shownLabel(nameParts(name).at(-1) ?? "")
+
 export type TreeOrder = "name" | "-name" | "created" | "-created" | "updated" | "-updated"
 
 /** Orders siblings; a folder counts as its newest (or, ascending, its oldest) experiment. What has no time comes last. */

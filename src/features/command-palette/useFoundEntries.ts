@@ -5,6 +5,7 @@ import { modelsQuery } from "~/api/queries/models"
 import { runQuery } from "~/api/queries/runs"
 import { modelsNamed } from "~/domain/models/modelFilter"
 import type { Server } from "~/domain/servers/server"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
 import { useDebounced } from "~/hooks/useDebounced"
 
@@ -34,7 +35,7 @@ function useRuns(text: string, backends: readonly Backend[]) {
       const run = query.data
       if (run === undefined) return []
       const path = routes.run({ server: backend.id, experimentId: run.experimentId, runId: run.id })
-      return [{ key: `run\0${backend.id}`, group: "Runs", text: run.name || run.id, hint, target: { path } }]
+      return [{ key: `run\0${backend.id}`, group: "Runs", text: nameOrId(run.name, run.id), hint, target: { path } }]
     }
     return { query, backend, toEntries }
   })

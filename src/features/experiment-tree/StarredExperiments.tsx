@@ -2,7 +2,7 @@ import { Star } from "lucide-react"
 import { Link } from "react-router-dom"
 
 import { UntrustedText } from "~/components/UntrustedText"
-import { nameParts, shownLabel } from "~/domain/experiments/experimentTree"
+import { leafLabel } from "~/domain/experiments/experimentTree"
 import type { Server } from "~/domain/servers/server"
 import { routes } from "~/domain/url/routes"
 
@@ -21,7 +21,7 @@ export function StarredExperiments({ servers }: { servers: readonly Server[] }) 
           <li key={`${star.server}:${star.id}`}>
             <Link to={routes.runs(star.server, star.id)} title={star.name}>
               <Star size={13} aria-hidden="true" />
-              <UntrustedText text={shownLabel(nameParts(star.name).at(-1) ?? "")} />
+              <UntrustedText text={leafLabel(star.name)} />
               {servers.length > 1 && <small>{servers.find(({ id }) => id === star.server)?.label}</small>}
             </Link>
           </li>

@@ -9,6 +9,7 @@ import { Badge } from "~/components/ui/Badge"
 import { columnIdentity, latestMetrics, metricColumns } from "~/domain/models/metricColumns"
 import type { LoggedModel } from "~/domain/models/model"
 import { modelStatus } from "~/domain/models/versions"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
 import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
 
@@ -83,7 +84,7 @@ function ModelCell({ model, columnId, server }: { model: LoggedModel; columnId: 
     case "name":
       return (
         <Link to={routes.loggedModel(server, model.id)} className={styles["name"]}>
-          <UntrustedText text={model.name || model.id} isClipped />
+          <UntrustedText text={nameOrId(model.name, model.id)} isClipped />
         </Link>
       )
     case "status": {

@@ -1,6 +1,7 @@
 import type { Backend } from "~/api/backend"
 import type { RunsChanged } from "~/api/queries/runMutations"
 import type { Run } from "~/domain/runs/run"
+import { nameOrId } from "~/domain/text/nameOrId"
 
 /** The selected runs of one server. */
 export type RunTarget = { readonly backend: Backend; readonly runs: readonly Run[] }
@@ -28,7 +29,7 @@ export async function changeInChunks({ runs, send, onProgress }: Batch): Promise
     for (const run of chunk) {
       const message = messages.get(run.id)
       if (message === undefined) changed.push(run)
-      else failures.push({ name: run.name || run.id, message })
+      else failures.push({ name: nameOrId(run.name, run.id), message })
     }
     onProgress(Math.min(start + CHUNK, runs.length))
   }

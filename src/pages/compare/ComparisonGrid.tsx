@@ -10,6 +10,7 @@ import { UntrustedText } from "~/components/UntrustedText"
 import { COMPARED, compareRuns, type Compared, type ComparedRow } from "~/domain/compare/compareRuns"
 import { chooseDirection, chosenDirections, guessDirection, type Direction } from "~/domain/compare/direction"
 import { judgeRow, type Judgement } from "~/domain/compare/judgeRow"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { usePreferences } from "~/hooks/preferences"
 
 import styles from "./ComparePage.module.css"
@@ -34,7 +35,7 @@ export function ComparisonGrid(props: CompareProps) {
       { id: "key", title: "Key", widthPx: KEY_PX },
       ...runs.map(({ run }, place) => ({
         id: `r${place}`,
-        title: run.name === "" ? run.id : run.name,
+        title: nameOrId(run.name, run.id),
         widthPx: RUN_PX,
       })),
     ],

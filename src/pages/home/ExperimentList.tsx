@@ -2,7 +2,7 @@ import { Link } from "react-router-dom"
 
 import { UntrustedText } from "~/components/UntrustedText"
 import { folderOf } from "~/domain/experiments/experimentName"
-import { nameParts, shownLabel } from "~/domain/experiments/experimentTree"
+import { leafLabel } from "~/domain/experiments/experimentTree"
 import type { Server } from "~/domain/servers/server"
 import { routes } from "~/domain/url/routes"
 import type { Mark } from "~/features/experiment-tree/marks"
@@ -33,7 +33,7 @@ export function ExperimentList({
           {marks.slice(0, MOST).map((mark) => (
             <li key={`${mark.server}:${mark.id}`}>
               <Link to={routes.runs(mark.server, mark.id)} title={mark.name}>
-                <UntrustedText text={shownLabel(nameParts(mark.name).at(-1) ?? "")} isClipped />
+                <UntrustedText text={leafLabel(mark.name)} isClipped />
               </Link>
               <span className={styles["place"]}>
                 <UntrustedText text={placeOf(mark, servers)} isClipped />

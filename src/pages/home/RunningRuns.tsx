@@ -9,6 +9,7 @@ import { UntrustedText } from "~/components/UntrustedText"
 import { formatDuration } from "~/domain/format"
 import type { Run } from "~/domain/runs/run"
 import type { Server } from "~/domain/servers/server"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
 import { useBackends } from "~/features/connections/backends"
 import type { Mark } from "~/features/experiment-tree/marks"
@@ -54,7 +55,7 @@ function RunningRun({ run, server, place }: { run: Run; server: string; place: s
   return (
     <li>
       <Link to={routes.run({ server, experimentId: run.experimentId, runId: run.id })}>
-        <UntrustedText text={run.name || run.id} isClipped />
+        <UntrustedText text={nameOrId(run.name, run.id)} isClipped />
       </Link>
       <span className={styles["place"]}>
         <UntrustedText text={place} isClipped />

@@ -7,6 +7,7 @@ import { KeyValueTable } from "~/components/KeyValueTable"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { LoggedModel } from "~/domain/models/model"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { useBackend } from "~/features/connections/backends"
 import { AbilityGate } from "~/features/models/AbilityGate"
 import { ModelStatusBadge } from "~/features/models/ModelBadges"
@@ -32,7 +33,7 @@ export function LoggedModelPage() {
 
 function Model({ id }: { id: string }) {
   const query = useQuery(loggedModelQuery(useBackend(), id))
-  const name = query.data?.name || id
+  const name = nameOrId(query.data?.name, id)
   useDocumentTitle(name)
   return (
     <>

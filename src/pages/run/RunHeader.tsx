@@ -15,6 +15,7 @@ import { UntrustedText } from "~/components/UntrustedText"
 import { formatDuration } from "~/domain/format"
 import { formatRunReference, type Run } from "~/domain/runs/run"
 import { isUnfinished, statusLook } from "~/domain/runs/runStatus"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { useTrackingUri } from "~/features/connections/useTrackingUri"
@@ -40,7 +41,7 @@ export function RunHeader({ run, changes, refused }: RunHeaderProps) {
         title={
           <span className={styles["title"]}>
             <RunSwatch runId={run.id} tags={run.tags} isLarge />
-            <UntrustedText text={run.name || run.id} />
+            <UntrustedText text={nameOrId(run.name, run.id)} />
             <IconButton label="Rename the run" isSmall disabledReason={refused} onClick={() => setRenaming(true)}>
               <Pencil size={14} />
             </IconButton>

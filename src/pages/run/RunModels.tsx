@@ -9,6 +9,7 @@ import { UntrustedText } from "~/components/UntrustedText"
 import { formatCount } from "~/domain/format"
 import type { ModelVersion } from "~/domain/models/model"
 import type { Run } from "~/domain/runs/run"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 
@@ -91,7 +92,7 @@ function LoggedModels({ title, ids }: { title: string; ids: readonly string[] })
       value: id,
       content: (
         <Link to={routes.loggedModel(backend.id, id)}>
-          <UntrustedText text={model?.name || id} />
+          <UntrustedText text={nameOrId(model?.name, id)} />
         </Link>
       ),
       note: model?.modelType ?? "",

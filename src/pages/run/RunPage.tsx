@@ -8,6 +8,7 @@ import { UntrustedText } from "~/components/UntrustedText"
 import { ApiError } from "~/domain/errors/apiError"
 import { isUnfinished } from "~/domain/runs/runStatus"
 import type { Run } from "~/domain/runs/run"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { routes, RUN_TABS, type RunTab } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { usePreferences } from "~/hooks/preferences"
@@ -24,7 +25,7 @@ export function RunPage() {
   const { experimentId = "", runId = "", tab } = useParams()
   const backend = useBackend()
   const query = useRun(runId)
-  useDocumentTitle(query.data?.name || runId)
+  useDocumentTitle(nameOrId(query.data?.name, runId))
   const shown = RUN_TABS.find((name) => name === (tab ?? "overview"))
   if (shown === undefined) {
     return <Navigate to={routes.run({ server: backend.id, experimentId, runId })} replace />

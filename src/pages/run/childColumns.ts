@@ -1,5 +1,6 @@
 import type { GridColumn } from "~/components/table/gridColumn"
 import type { Run } from "~/domain/runs/run"
+import { nameOrId } from "~/domain/text/nameOrId"
 
 export type ChildColumn = GridColumn & {
   readonly value: (run: Run) => number | string | undefined
@@ -10,7 +11,7 @@ const MOST_METRICS = 12
 const MOST_PARAMS = 12
 
 const FIXED: readonly ChildColumn[] = [
-  { id: "name", title: "Run", widthPx: 240, isSortable: true, value: ({ name, id }) => name || id },
+  { id: "name", title: "Run", widthPx: 240, isSortable: true, value: ({ name, id }) => nameOrId(name, id) },
   {
     id: "started",
     title: "Started",

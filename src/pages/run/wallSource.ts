@@ -1,6 +1,7 @@
 import type { Backend } from "~/api/backend"
 import type { Run } from "~/domain/runs/run"
 import { runColor } from "~/domain/runs/runColor"
+import { nameOrId } from "~/domain/text/nameOrId"
 import type { WallSource } from "~/features/metric-wall/MetricWall"
 
 /** The run as the wall of charts wants it. */
@@ -9,7 +10,7 @@ export const wallSource = (backend: Backend, run: Run): WallSource => ({
   runs: [
     {
       id: run.id,
-      name: run.name || run.id,
+      name: nameOrId(run.name, run.id),
       color: runColor(run.id, run.tags),
       lastSteps: new Map(run.metrics.map(({ key, step }) => [key, step])),
       startedAtMs: run.startedAtMs,

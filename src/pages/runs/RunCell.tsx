@@ -1,4 +1,5 @@
 import { UntrustedText } from "~/components/UntrustedText"
+import { leafLabel } from "~/domain/experiments/experimentTree"
 import { formatExact, formatMetric } from "~/domain/format/numbers"
 import { formatAge, formatDuration, formatTimeWithZone } from "~/domain/format/times"
 import type { CellReader } from "~/domain/runs/runCells"
@@ -43,8 +44,6 @@ function numberCell({ ref }: RunGridColumn, value: number, { digits, timeZone, n
 /** The last part of an experiment's path, the whole of it on hover. */
 export const placeCell = (name: string) => (
   <span className={styles["text"]} title={name}>
-    {cellText(leafOf(name))}
+    {cellText(leafLabel(name))}
   </span>
 )
-
-export const leafOf = (name: string): string => name.split("/").findLast((part) => part !== "") ?? name

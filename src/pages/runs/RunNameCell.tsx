@@ -2,6 +2,7 @@ import { StatusIcon } from "~/components/StatusIcon"
 import { COLOR_TAG, cssColor, hexColor, runColor } from "~/domain/runs/runColor"
 import { idAt, nameAt, serverAt, type RunColumns } from "~/domain/runs/runColumns"
 import { formatRunReference } from "~/domain/runs/run"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
 
 import { cellText } from "./RunCell"
@@ -24,7 +25,7 @@ export function RunNameCell({ columns, view, place, selected, charted, closed, h
   const row = view.rows[place] ?? 0
   const id = idAt(columns, row)
   const server = serverAt(columns, row)
-  const name = nameAt(columns, row) || id
+  const name = nameOrId(nameAt(columns, row), id)
   const experimentId = columns.experimentIds.get(row) ?? ""
   const reference = formatRunReference({ server, runId: id })
   const drawn = charted.colors.get(reference)

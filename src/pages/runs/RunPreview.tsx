@@ -12,6 +12,7 @@ import { isSystemTag } from "~/domain/runs/keyStats"
 import { naturalRanks } from "~/domain/runs/naturalOrder"
 import type { Run } from "~/domain/runs/run"
 import { statusLook } from "~/domain/runs/runStatus"
+import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
 
 import styles from "./RunPreview.module.css"
@@ -28,7 +29,7 @@ export function RunPreview({ run, server, timeZone, onClose }: RunPreviewProps) 
     <aside className={styles["panel"]} aria-label={`Preview of ${run.name}`}>
       <header className={styles["head"]}>
         <h2>
-          <UntrustedText text={run.name || run.id} />
+          <UntrustedText text={nameOrId(run.name, run.id)} />
         </h2>
         <ButtonLink
           icon={<ExternalLink size={14} />}

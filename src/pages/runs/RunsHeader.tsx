@@ -11,10 +11,10 @@ import { IconButton } from "~/components/ui/IconButton"
 import { LinkTabs } from "~/components/ui/LinkTabs"
 import { Menu, MenuCheck, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
 import { SegmentedControl } from "~/components/ui/SegmentedControl"
+import { leafLabel } from "~/domain/experiments/experimentTree"
 import { formatCount } from "~/domain/format/numbers"
 import { writeSearch, type SearchOf } from "~/domain/url/search"
 
-import { leafOf } from "./RunCell"
 import styles from "./RunsPage.module.css"
 import { runsSearch } from "./runsSearch"
 
@@ -92,7 +92,7 @@ export function RunsHeader(props: RunsHeaderProps) {
 function Name({ name }: { name: string }) {
   return (
     <span title={name}>
-      <UntrustedText text={leafOf(name)} />
+      <UntrustedText text={leafLabel(name)} />
     </span>
   )
 }
