@@ -13,9 +13,8 @@ import {
   textFile,
 } from "./builders"
 import { seedFaults } from "./faults"
+import { addHostileModels, markup } from "./hostileModels"
 import { addHostileRuns, hostileExperimentNames } from "./small"
-
-const markup = "<img src=x onerror=\"window.__pwn=1;fetch('//canary.test/x')\">"
 
 /** Everything that is storable and unpleasant: names, keys, values, numbers, times and files that try to break a page. */
 export function seedHostile(db: Db): void {
@@ -146,39 +145,6 @@ function addManyKeys(db: Db, experiment: ExperimentRow): void {
           })
         }
       },
-    })
-  }
-}
-
-function addHostileModels(db: Db, experiment: ExperimentRow): void {
-  for (const name of ["<b>bold</b>", "__proto__", "a b%2e", "\u202egnp"]) {
-    db.registeredModels.set(name, {
-      name,
-      description: `${markup}\n\n[click](javascript:window.__pwn=1) <iframe src=//canary.test/frame></iframe>`,
-      creationTime: db.startedAt,
-      lastUpdateTime: db.startedAt,
-      tags: new Map([[markup, markup]]),
-      aliases: new Map([["champion", "1"]]),
-      versions: new Map([
-        [
-          "1",
-          {
-            version: "1",
-            description: markup,
-            creationTime: db.startedAt,
-            lastUpdateTime: db.startedAt,
-            stage: "Production",
-            source: "javascript:window.__pwn=1",
-            runId: "",
-            runLink: "javascript:window.__pwn=1",
-            status: "FAILED_REGISTRATION",
-            statusMessage: markup,
-            modelId: "",
-            tags: new Map([["experiment", experiment.name]]),
-          },
-        ],
-      ]),
-      nextVersion: 2,
     })
   }
 }

@@ -289,3 +289,4 @@ export function addHostileRuns(place: Place): void {
 }
 
 export const hostileExperimentNames: readonly string[] = content.hostile.experiments
+export const hostileFiles: Readonly<Record<string, string>> = content.hostile.artifacts.files
