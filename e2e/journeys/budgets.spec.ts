@@ -1,6 +1,5 @@
 import { gzipSync } from "node:zlib"
 
-import { isOn } from "~e2e/fixtures/content"
 import { main, openPlace, PLACES } from "~e2e/fixtures/pages"
 import { content, expect, test } from "~e2e/fixtures/test"
 
@@ -24,8 +23,7 @@ const REQUESTS: Record<string, number> = {
 }
 
 for (const place of PLACES) {
-  test(`${place.name} keeps its budget of requests`, async ({ page, paths, tracking }) => {
-    test.skip(place.needsModels === true && !isOn(content.models, tracking), "this server has no models")
+  test(`${place.name} keeps its budget of requests`, async ({ page, paths }) => {
     const path = await place.path(paths)
     const asked: string[] = []
     page.on("request", (request) => {

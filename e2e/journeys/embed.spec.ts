@@ -17,7 +17,6 @@ const test = base.extend<{ portal: ForeignSite; isListed: boolean }>({
     await tracklight.stop()
   },
 })
-test.skip(({ tracking }) => tracking !== "demo", "the tracking server has no part in it")
 
 test("embed=1 leaves out the rail and the top bar, theme= chooses the theme", async ({ page, paths }) => {
   const path = await paths.runs("training")

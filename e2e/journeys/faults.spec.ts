@@ -1,14 +1,13 @@
 import { eventually } from "~e2e/fixtures/eventually"
 import { FAULTS, startFaultySwitch, type FaultySwitch } from "~e2e/fixtures/faultySwitch"
 import { expectShown, main, openPlace, PLACES } from "~e2e/fixtures/pages"
-import { expect, test as base, upstreamOf, urlOf } from "~e2e/fixtures/test"
+import { expect, test as base, urlOf } from "~e2e/fixtures/test"
 import { startTracklight } from "~e2e/fixtures/tracklight"
 
 /** Our own server in front of a switch that breaks the tracking server behind it. */
 const test = base.extend<{ faults: FaultySwitch }>({
-  faults: async ({ tracking }, use) => {
-    const upstream = tracking === "demo" ? `${urlOf("demo")}/proxy/demo` : upstreamOf(tracking)
-    const faults = await startFaultySwitch(upstream)
+  faults: async ({}, use) => {
+    const faults = await startFaultySwitch(`${urlOf("demo")}/proxy/demo`)
     await use(faults)
     await faults.stop()
   },
@@ -25,16 +24,7 @@ test.describe("a server that fails", () => {
   test.slow()
   for (const fault of FAULTS) {
     for (const place of SERVED) {
-      test(`${fault}: ${place.name} says so in place and recovers by itself`, async ({
-        page,
-        paths,
-        faults,
-        tracking,
-      }) => {
-        test.skip(
-          tracking !== "demo" && place.name !== "runs",
-          "one page is enough to see that a real server is no different",
-        )
+      test(`${fault}: ${place.name} says so in place and recovers by itself`, async ({ page, paths, faults }) => {
         const path = await place.path(paths)
         await page.clock.install()
         await faults.set(fault)
@@ -89,6 +79,6 @@ test.describe("a server that fails", () => {
     await faults.set("none")
     await page.clock.resume()
     await page.clock.runFor(11_000)
-    await expectShown(page, runs)
+    await expectShown(page, runs, paths)
   })
 })

@@ -3,8 +3,6 @@ import type { CDPSession } from "@playwright/test"
 import { main } from "~e2e/fixtures/pages"
 import { content, expect, test } from "~e2e/fixtures/test"
 
-test.skip(({ tracking }) => tracking !== "demo", "it is the browser's memory")
-
 async function memory(session: CDPSession) {
   for (let round = 0; round < 3; round += 1) await session.send("HeapProfiler.collectGarbage")
   const { usedSize } = await session.send("Runtime.getHeapUsage")

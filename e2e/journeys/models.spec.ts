@@ -6,7 +6,7 @@ const [classifier] = content.models.registered
 
 test.describe("the models of a server that has a registry", () => {
   test.beforeEach(({ tracking }) => {
-    test.skip(!isOn(content.models, tracking), "this server has no model registry; see the last journey")
+    test.skip(!isOn(content.models, tracking), "this server has no model registry; see capabilities.spec.ts")
   })
 
   test("are found, and lead to versions, source runs and files", async ({ page, paths }) => {
@@ -60,16 +60,4 @@ test.describe("the models of a server that has a registry", () => {
     await expect(main(page).getByRole("link", { name: "train-04" }).first()).toBeVisible()
     await expect(main(page).getByRole("treeitem", { name: /MLmodel/ })).toBeVisible()
   })
-})
-
-test("a server without a registry says so instead of showing an empty one", async ({ page, paths, tracking }) => {
-  test.skip(isOn(content.models, tracking), "this server has a model registry")
-  const asked: string[] = []
-  page.on("request", (request) => asked.push(request.url()))
-  await page.goto(`/#/s/${paths.server}/models`)
-  await expect(main(page)).toContainText("FastTrackML has no model registry.")
-  await expect(main(page)).toContainText("Experiments and runs work as usual.")
-  await page.goto(`${await paths.runs("training")}?tab=models`)
-  await expect(main(page)).toContainText("FastTrackML has no logged models.")
-  expect(asked.filter((url) => /registered-models|logged-models/.test(url))).toEqual([])
 })

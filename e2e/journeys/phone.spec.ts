@@ -1,14 +1,12 @@
 import type { Page } from "@playwright/test"
 
-import { isOn } from "~e2e/fixtures/content"
 import { openPlace, PLACES } from "~e2e/fixtures/pages"
-import { content, expect, test } from "~e2e/fixtures/test"
+import { expect, test } from "~e2e/fixtures/test"
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
 for (const place of PLACES) {
-  test(`${place.name} fits a phone`, async ({ page, paths, tracking }) => {
-    test.skip(place.needsModels === true && !isOn(content.models, tracking), "this server has no models")
+  test(`${place.name} fits a phone`, async ({ page, paths }) => {
     await openPlace(page, place, paths)
     await expect(page.getByRole("main").locator("[aria-busy=true]")).toHaveCount(0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
