@@ -48,6 +48,7 @@ export async function createApp(options: ServerOptions, parts: AppParts): Promis
       serveProxies(scope, {
         servers: options.servers,
         openDemo: parts.openDemo ?? openDemo,
+        storageOrigins: options.storageOrigins,
         upstreamTimeoutMs: parts.upstreamTimeoutMs,
       }),
     { prefix: "/proxy" },

@@ -47,6 +47,7 @@ const schema = z.strictObject({
   embed: z.strictObject({ parents: z.array(origin) }).optional(),
   artifactScripts: z.array(origin).optional(),
   directOrigins: z.array(origin).optional(),
+  storageOrigins: z.array(origin).optional(),
 })
 
 export type FileConfig = z.infer<typeof schema>

@@ -44,6 +44,8 @@ export type ServerOptions = {
   readonly artifactScripts: readonly string[]
   /** Origins that the browser may ask directly; undefined: any. */
   readonly directOrigins: readonly string[] | undefined
+  /** Origins besides Azure's own from which signed addresses may be fetched. */
+  readonly storageOrigins: readonly string[]
   readonly opensBrowser: boolean
   readonly logsRequests: boolean
 }

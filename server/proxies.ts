@@ -11,10 +11,12 @@ import { forwardedPath, isWebServer, proxyTo } from "./proxy"
 import { isPlainPath, isRead } from "./readOnly"
 import { checkOrigin, refuse } from "./security"
 import { isServed } from "./services"
+import { isForStorage, serveStorage } from "./storage"
 
 export type ProxyOptions = {
   readonly servers: readonly ConfiguredServer[]
   readonly openDemo: OpenDemo
+  readonly storageOrigins: readonly string[]
   readonly upstreamTimeoutMs: number | undefined
 }
 
@@ -52,7 +54,8 @@ async function serveServer(scope: FastifyInstance, server: ConfiguredServer, opt
       const message = "This path cannot be forwarded: a part of it leads to another folder or is not escaped."
       return refuse(reply, { status: 400, code: "INVALID_PARAMETER_VALUE", message })
     }
-    if (isWebServer(server) && !isServed(server.upstream.service, path)) {
+    const isOurs = !isWebServer(server) || isForStorage(request.method, path)
+    if (!isOurs && !isServed(server.upstream.service, path)) {
       const message = `Tracklight does not forward this path of "${server.label}": it asks only for experiments, runs, artifacts and models.`
       return refuse(reply, { status: 404, code: "ENDPOINT_NOT_FOUND", message })
     }
@@ -63,6 +66,7 @@ async function serveServer(scope: FastifyInstance, server: ConfiguredServer, opt
     return undefined
   })
   if (isWebServer(server)) {
+    if (server.upstream.service.kind !== "mlflow") serveStorage(scope, options)
     proxyTo(scope, server, options.upstreamTimeoutMs)
   } else if (server.upstream.kind === "demo") {
     serveDemo(scope, { ...server, seed: server.upstream.seed }, options.openDemo)

@@ -14,7 +14,7 @@ import { upstreamFailure } from "./upstreamFailure"
 import { clearHeaders, requestHeaders, responseHeaders } from "./upstreamHeaders"
 
 /** Generous: a search over 100,000 runs on SQLite takes a minute. */
-const ANSWER_TIMEOUT_MS = 120_000
+export const ANSWER_TIMEOUT_MS = 120_000
 /** Shorter than the 5 s after which uvicorn drops an idle connection, else a request now and then meets a closed one. */
 const IDLE_TIMEOUT_MS = 4_000
 

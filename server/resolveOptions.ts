@@ -13,6 +13,7 @@ export const resolveOptions = (line: CommandLine, file: FileConfig, world: World
   embedParents: file.embed?.parents ?? [],
   artifactScripts: file.artifactScripts ?? [],
   directOrigins: file.directOrigins,
+  storageOrigins: file.storageOrigins ?? [],
   opensBrowser: line.opensBrowser,
   logsRequests: line.logsRequests,
 })

@@ -37,7 +37,13 @@ test.each(WAYS)("%s is in no answer and no line of the log", async (_what, addre
   const log = vi.spyOn(console, "error").mockReturnValue()
   onTestFinished(() => log.mockRestore())
   const base = await startApp(optionsFor([address(up), "--log"], { environment: environment(up) }))
-  const targets = ["/", "/config.json", "/proxy/up/x", "/proxy/up/api/2.0/mlflow/runs/get?run_id=1"]
+  const targets = [
+    "/",
+    "/config.json",
+    "/proxy/up/x",
+    "/proxy/up/api/2.0/mlflow/runs/get?run_id=1",
+    "/proxy/up/.storage",
+  ]
   const paths = targets.concat(`/proxy/up/mlflow/v2.0/${WORKSPACE}/api/2.0/mlflow/runs/get`)
   const answers = await Promise.all(paths.map(async (target) => ask(base, target)))
   const told = JSON.stringify([answers.map(({ headers, text }) => [headers, text]), log.mock.calls])

@@ -5,6 +5,7 @@ import type { FastifyInstance } from "fastify"
 import type { ConfiguredServer, ServerOptions } from "./options"
 import { appPolicy, artifactFramePolicy } from "./policies"
 import { apiPath } from "./services"
+import { STORAGE_PATH } from "./storage"
 
 export type StaticOptions = Pick<ServerOptions, "servers" | "embedParents" | "artifactScripts" | "directOrigins"> & {
   readonly distFolder: string
@@ -56,6 +57,7 @@ type PageServer = {
   readonly signInEnds?: string
   readonly webAddress?: string
   readonly workspace?: string
+  readonly storageRelay?: string
 }
 
 /**
@@ -81,5 +83,6 @@ function pageServer({ id, label, isReadOnly, upstream }: ConfiguredServer): Page
     ...(credential?.endsAt === undefined ? {} : { signInEnds: new Date(credential.endsAt).toISOString() }),
     ...(service.kind === "databricks" ? { webAddress: address } : {}),
     ...(service.kind === "databricks" && service.workspace !== undefined ? { workspace: service.workspace } : {}),
+    ...(service.kind === "mlflow" ? {} : { storageRelay: proxy + STORAGE_PATH.slice(1) }),
   }
 }

@@ -39,6 +39,7 @@ test("what is known of a server behind Tracklight's own comes along", () => {
     webAddress: "https://adb-1.2.azuredatabricks.net/",
     workspace: "1",
     signIn: "server",
+    storageRelay: "proxy/prod/.storage",
   }
   const server = { id: "prod", address: "proxy/prod/", ...known, signInEnds: "2026-11-21T12:00:00.000Z" }
   expect(readConfig(JSON.stringify({ servers: [server] })).servers).toEqual([

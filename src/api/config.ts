@@ -18,6 +18,7 @@ const serverSchema = z.object({
   workspace: z.optional(z.string()),
   signIn: z.optional(z.enum(["browser", "server"])),
   signInEnds: z.optional(z.iso.datetime()),
+  storageRelay: z.optional(z.string().check(z.minLength(1))),
   readOnly: z.optional(z.boolean()),
 })
 

@@ -44,6 +44,7 @@ function open(server: Server, page: Page, session?: Session): Http {
     headers: () => credentialHeaders(server.id),
     session,
     readOnlyReason: server.isReadOnly ? READ_ONLY : undefined,
+    relay: server.storageRelay === undefined ? undefined : new URL(server.storageRelay, page.address),
     ...(page.fetch === undefined ? {} : { fetch: page.fetch }),
     ...(page.retry === undefined ? {} : { retry: page.retry }),
   })

@@ -67,6 +67,8 @@ export type HttpOptions = {
   readonly session?: Session | undefined
   /** Set = no write ever leaves this browser, and this is why. */
   readonly readOnlyReason?: string | undefined
+  /** For addresses that the server signs. */
+  readonly relay?: URL | undefined
   readonly fetch?: typeof fetch
   readonly retry?: RetryPolicy
   /** Longest wait for the first byte, and between two pieces of the body. */
@@ -124,7 +126,7 @@ function httpOf(options: Options, limiter: Limiter): Http {
     isCrossOrigin: transport.isCrossOrigin,
     derive: (change) => httpOf(changed(options, change), limiter),
     readSized,
-    readSigned: (file, part) => readSigned(options.fetch ?? fetch, file, part),
+    readSigned: (file, part) => readSigned({ fetch: options.fetch ?? fetch, relay: options.relay }, file, part),
     read: async (request) => (await readSized(request)).json,
     readText: (request) =>
       again(request.signal, (signal) => transport.text({ method: "GET", ...request, signal, acceptsHtml: true })),

@@ -5,19 +5,30 @@ import { readBody } from "./readBody"
 
 export type SignedUrl = { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 
+export type SignedFetch = {
+  readonly fetch: typeof fetch
+  /** Asks the storage for us, where it allows no other origin: takes the address as a header, and is part of this page's host. */
+  readonly relay: URL | undefined
+}
+
 /**
  * The bytes behind an address that a server has signed for this one file. Exactly the headers that came with it, and no
  * credential: the storage is somebody else's, and the address is a credential itself, so no error repeats it.
  */
 export async function readSigned(
-  fetchFile: typeof fetch,
+  { fetch: fetchFile, relay }: SignedFetch,
   { url, headers }: SignedUrl,
   { range, signal }: { range?: ByteRange | undefined; signal?: AbortSignal | undefined },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetchFile(url, {
-    headers: { ...headers, ...(range === undefined ? {} : { Range: `bytes=${range.start}-${range.end - 1}` }) },
+  const response = await fetchFile(relay ?? url, {
+    headers: {
+      ...headers,
+      ...(relay === undefined ? {} : { "X-Storage-Url": url }),
+      ...(range === undefined ? {} : { Range: `bytes=${range.start}-${range.end - 1}` }),
+    },
     redirect: "error",
-    credentials: "omit",
+    // Our own host knows this browser by a cookie.
+    credentials: relay === undefined ? "omit" : "same-origin",
     referrerPolicy: "no-referrer",
     cache: "no-store",
     signal: signal ?? null,
@@ -25,6 +36,7 @@ export async function readSigned(
     throw signal?.aborted === true ? error : blocked()
   })
   if (response.status === 416) return new Uint8Array()
+  if (relay !== undefined && response.status === 502) throw unreachable()
   if (!response.ok) throw refused(response.status)
   if (range === undefined || response.status === 206) return readBody(response, { stallMs: STALL_MS })
   return (await readBody(response, { stallMs: STALL_MS, maxBytes: range.end })).slice(range.start, range.end)
@@ -40,6 +52,14 @@ const blocked = (): ApiError =>
     message: "The storage that holds this file cannot be reached from here, or does not let web pages read it.",
     detail:
       "Storage accounts allow other origins only when somebody has set it (CORS); private networks refuse browsers outside.",
+  })
+
+const unreachable = (): ApiError =>
+  new ApiError({
+    kind: "unreachable",
+    status: 502,
+    code: "",
+    message: "The storage that holds this file cannot be reached from the server of this page.",
   })
 
 const refused = (status: number): ApiError =>

@@ -19,4 +19,6 @@ export type Server = {
   readonly signIn?: "browser" | "server" | undefined
   /** When the credential that is added ends for good; from then on one that is typed here is used. */
   readonly signInEnds?: Date | undefined
+  /** Fetches the addresses that the server signs, where storage lets no page read them. Absolute, or relative to the page. */
+  readonly storageRelay?: string | undefined
 }
