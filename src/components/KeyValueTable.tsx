@@ -10,6 +10,8 @@ import { UntrustedText } from "./UntrustedText"
 
 export type KeyValueRow = {
   readonly key: string
+  /** Instead of the plain key: a link. */
+  readonly keyContent?: ReactNode
   /** As it is shown; a text that came from a server is made safe here. */
   readonly value: string
   /** The value in full: the tooltip, and what is copied. */
@@ -28,11 +30,14 @@ export function KeyValueTable({
   label,
   rows,
   isNumeric = false,
+  hasShortKeys = false,
   empty,
 }: {
   label: string
   rows: readonly KeyValueRow[]
   isNumeric?: boolean | undefined
+  /** The keys are a word or two of ours, so the values get the room. */
+  hasShortKeys?: boolean | undefined
   /** Shown when there are no rows. */
   empty?: ReactNode
 }) {
@@ -51,7 +56,12 @@ export function KeyValueTable({
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/click-events-have-key-events -- listens for the buttons inside */}
-      <table className={styles["table"]} aria-label={label} onClick={(event) => void handleClick(event)}>
+      <table
+        className={styles["table"]}
+        data-short-keys={hasShortKeys || undefined}
+        aria-label={label}
+        onClick={(event) => void handleClick(event)}
+      >
         <tbody>
           {shown.map((row) => (
             <Row key={row.key} {...{ row, isNumeric, hasNotes }} isCopied={row.key === copied} />
@@ -78,7 +88,7 @@ function Row({
   return (
     <tr>
       <th scope="row" title={visibleText(row.key)}>
-        <UntrustedText text={row.key} />
+        {row.keyContent ?? <UntrustedText text={row.key} />}
       </th>
       <td data-numeric={isNumeric || undefined} title={row.exact === undefined ? undefined : visibleText(row.exact)}>
         {row.content ?? <Value text={row.value} />}

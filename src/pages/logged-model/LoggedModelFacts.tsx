@@ -1,11 +1,8 @@
-import { Link } from "react-router-dom"
-
 import { KeyValueTable, type KeyValueRow } from "~/components/KeyValueTable"
-import { UntrustedText } from "~/components/UntrustedText"
 import type { LoggedModel } from "~/domain/models/model"
 import { modelStatus } from "~/domain/models/versions"
-import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { ExperimentLink } from "~/features/experiment-link/ExperimentLink"
 import { Moment } from "~/features/models/Moment"
 import { Registrations } from "~/features/models/Registrations"
 import { Section } from "~/features/models/Section"
@@ -32,11 +29,7 @@ export function LoggedModelFacts({ model }: { model: LoggedModel }) {
     {
       key: "Experiment",
       value: model.experimentId,
-      content: (
-        <Link to={routes.runs(backend.id, model.experimentId)}>
-          <UntrustedText text={model.experimentId} />
-        </Link>
-      ),
+      content: <ExperimentLink backend={backend} id={model.experimentId} />,
     },
     { key: "Created", value: String(model.createdAtMs ?? ""), content: <Moment ms={model.createdAtMs} isSentence /> },
     { key: "Updated", value: String(model.updatedAtMs ?? ""), content: <Moment ms={model.updatedAtMs} isSentence /> },
@@ -44,7 +37,7 @@ export function LoggedModelFacts({ model }: { model: LoggedModel }) {
   ]
   return (
     <Section title="Where it comes from">
-      <KeyValueTable label="Where it comes from" rows={rows.filter((row) => row !== undefined)} />
+      <KeyValueTable hasShortKeys label="Where it comes from" rows={rows.filter((row) => row !== undefined)} />
     </Section>
   )
 }

@@ -35,7 +35,7 @@ export function VersionFacts({ version }: { version: ModelVersion }) {
   ]
   return (
     <Section title="Where it comes from">
-      <KeyValueTable label="Where it comes from" rows={rows.filter((row) => row !== undefined)} />
+      <KeyValueTable hasShortKeys label="Where it comes from" rows={rows.filter((row) => row !== undefined)} />
     </Section>
   )
 }

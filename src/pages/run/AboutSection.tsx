@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { Link } from "react-router-dom"
 
-import { experimentQuery } from "~/api/queries/experiments"
+import type { Backend } from "~/api/backend"
 import { runQuery } from "~/api/queries/runs"
 import { KeyValueTable, type KeyValueRow } from "~/components/KeyValueTable"
 import { RunName } from "~/components/RunName"
@@ -11,6 +11,7 @@ import { tagValue, type Run } from "~/domain/runs/run"
 import { isUnfinished, statusLook } from "~/domain/runs/runStatus"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { ExperimentLink } from "~/features/experiment-link/ExperimentLink"
 import { usePreferences } from "~/hooks/preferences"
 import { useNow } from "~/hooks/useNow"
 
@@ -20,18 +21,19 @@ import { Section } from "./Section"
 
 /** When, by whom, from what. */
 export function AboutSection({ run }: { run: Run }) {
+  const backend = useBackend()
   const { timeZone } = usePreferences()
   const nowMs = useNow(isUnfinished(run.status) ? 10_000 : 60_000)
   return (
     <Section title="About">
-      <KeyValueTable label="About the run" rows={aboutRows(run, { timeZone, nowMs })} />
+      <KeyValueTable hasShortKeys label="About the run" rows={aboutRows(run, backend, { timeZone, nowMs })} />
     </Section>
   )
 }
 
 type Clock = { readonly timeZone: string; readonly nowMs: number }
 
-function aboutRows(run: Run, clock: Clock): readonly KeyValueRow[] {
+function aboutRows(run: Run, backend: Backend, clock: Clock): readonly KeyValueRow[] {
   const { user, source, link, commit, repository, branch } = originOf(run)
   const parent = tagValue(run, PARENT_TAG)
   const durationMs = durationOf(run, clock.nowMs)
@@ -49,7 +51,7 @@ function aboutRows(run: Run, clock: Clock): readonly KeyValueRow[] {
       : { key: "Repository", value: repository, content: <Repository {...{ link, repository }} /> },
     commit === undefined ? undefined : { key: "Commit", value: commit, content: <Commit {...{ link, commit }} /> },
     textRow("Branch", branch),
-    { key: "Experiment", value: run.experimentId, content: <ExperimentLink id={run.experimentId} /> },
+    { key: "Experiment", value: run.experimentId, content: <ExperimentLink backend={backend} id={run.experimentId} /> },
     parent === undefined ? undefined : { key: "Parent run", value: parent, content: <RunLink id={parent} /> },
     { key: "Run id", value: run.id },
     textRow("Artifacts at", run.artifactUri),
@@ -68,16 +70,6 @@ const timeRow = (key: string, ms: number | undefined, { timeZone, nowMs }: Clock
 function agoOf(ms: number, nowMs: number): string {
   const age = formatAge(ms, nowMs)
   return /^\d/.test(age) ? `${age} ago` : age
-}
-
-function ExperimentLink({ id }: { id: string }) {
-  const backend = useBackend()
-  const { data } = useQuery(experimentQuery(backend, id))
-  return (
-    <Link to={routes.runs(backend.id, id)}>
-      <UntrustedText text={data?.name ?? id} />
-    </Link>
-  )
 }
 
 function RunLink({ id }: { id: string }) {

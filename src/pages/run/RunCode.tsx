@@ -27,6 +27,7 @@ export function RunCode({ run }: { run: Run }) {
     <div className={page["parts"]}>
       <Section title="Source">
         <KeyValueTable
+          hasShortKeys
           label="Source"
           rows={sourceRows(run)}
           empty={<Nothing>The run does not say what code it ran.</Nothing>}

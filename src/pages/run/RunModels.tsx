@@ -56,10 +56,11 @@ function Versions({ versions }: { versions: readonly ModelVersion[] }) {
   return (
     <KeyValueTable
       label="Registered versions"
-      rows={versions.map(({ name, version, aliases, stage, source }) => ({
+      rows={versions.map(({ name, version, aliases, stage }) => ({
         key: `${name} version ${version}`,
-        value: source,
-        content: (
+        // What code loads it by.
+        value: `models:/${name}/${version}`,
+        keyContent: (
           <Link to={routes.modelVersion(server, name, version)}>
             <UntrustedText text={name} /> version {version}
           </Link>
@@ -90,7 +91,7 @@ function LoggedModels({ title, ids }: { title: string; ids: readonly string[] })
     return {
       key: id,
       value: id,
-      content: (
+      keyContent: (
         <Link to={routes.loggedModel(backend.id, id)}>
           <UntrustedText text={nameOrId(model?.name, id)} />
         </Link>
