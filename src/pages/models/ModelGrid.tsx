@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react"
+import { useCallback, useMemo, useState } from "react"
 import { Link, useNavigate } from "react-router-dom"
 
 import type { GridColumn, GridSort } from "~/components/table/gridColumn"
@@ -7,6 +7,7 @@ import { UntrustedText } from "~/components/UntrustedText"
 import type { RegisteredModel } from "~/domain/models/model"
 import { latestVersion, stageOf } from "~/domain/models/versions"
 import { firstWords } from "~/domain/text/firstWords"
+import { visibleText } from "~/domain/text/visibleText"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { StageBadge } from "~/features/models/ModelBadges"
@@ -14,19 +15,23 @@ import styles from "~/features/models/models.module.css"
 import { Moment } from "~/features/models/Moment"
 import { VersionAlias } from "~/features/models/VersionAlias"
 import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
+import { useElementSize } from "~/hooks/useElementSize"
 
 import { MODEL_ORDERS, type ModelOrder } from "./modelsSearch"
 
-const NAME: GridColumn = { id: "name", title: "Name", widthPx: 260, isSortable: true }
-const LATEST: GridColumn = { id: "latest", title: "Latest version", widthPx: 110, align: "end" }
-const ALIASES: GridColumn = { id: "aliases", title: "Aliases", widthPx: 240 }
-const STAGES: GridColumn = { id: "stages", title: "Stages", widthPx: 190 }
-const UPDATED: GridColumn = { id: "updated", title: "Updated", widthPx: 120, isSortable: true }
-const TEXT: GridColumn = { id: "description", title: "Description", widthPx: 420 }
+const NAME: GridColumn = { id: "name", title: "Name", widthPx: 230, isSortable: true }
+const LATEST: GridColumn = { id: "latest", title: "Latest version", widthPx: 116, align: "end" }
+const ALIASES: GridColumn = { id: "aliases", title: "Aliases", widthPx: 256 }
+const STAGES: GridColumn = { id: "stages", title: "Stages", widthPx: 216 }
+const UPDATED: GridColumn = { id: "updated", title: "Updated", widthPx: 90, isSortable: true }
+const TEXT: GridColumn = { id: "description", title: "Description", widthPx: 220 }
+
+/** What a row has room for; the others are in the tooltip, and on the page of the model. */
+const MOST_ALIASES = 2
 
 /** Stages are gone from most registries: their column stands only where one is used. */
-const WITH_STAGES = [NAME, LATEST, ALIASES, STAGES, UPDATED, TEXT]
-const WITHOUT_STAGES = [NAME, LATEST, ALIASES, UPDATED, TEXT]
+const WITH_STAGES = [NAME, LATEST, ALIASES, STAGES, UPDATED]
+const WITHOUT_STAGES = [NAME, LATEST, ALIASES, UPDATED]
 
 export function ModelGrid({
   models,
@@ -44,6 +49,8 @@ export function ModelGrid({
   const hasStages = models.some(({ latestVersions }) =>
     latestVersions.some((version) => stageOf(version) !== undefined),
   )
+  const [frame, size] = useElementSize()
+  const columns = useMemo(() => filled(hasStages ? WITH_STAGES : WITHOUT_STAGES, size?.width ?? 0), [hasStages, size])
   const renderCell = useCallback(
     (row: number, column: GridColumn) => {
       const model = models[row]
@@ -56,22 +63,30 @@ export function ModelGrid({
     if (model !== undefined) void navigate(routes.model(server, model.name))
   }
   return (
-    <VirtualGrid
-      label="Registered models"
-      rowCount={models.length}
-      rowKey={(row) => models[row]?.name ?? ""}
-      columns={hasStages ? WITH_STAGES : WITHOUT_STAGES}
-      renderCell={renderCell}
-      rowHeightPx={ROW_HEIGHT_PX[density]}
-      sort={{ columnId: sort.replace("-", ""), isDescending: sort.startsWith("-") }}
-      onSort={(next) => onSort(toOrder(next))}
-      activeRow={activeRow}
-      onActiveRow={setActiveRow}
-      onRowClick={setActiveRow}
-      onRowDoubleClick={open}
-      onRowKey={(row, { key }) => key === "Enter" && open(row)}
-    />
+    <div ref={frame} className={styles["frame"]}>
+      <VirtualGrid
+        label="Registered models"
+        rowCount={models.length}
+        rowKey={(row) => models[row]?.name ?? ""}
+        columns={columns}
+        renderCell={renderCell}
+        rowHeightPx={ROW_HEIGHT_PX[density]}
+        sort={{ columnId: sort.replace("-", ""), isDescending: sort.startsWith("-") }}
+        onSort={(next) => onSort(toOrder(next))}
+        activeRow={activeRow}
+        onActiveRow={setActiveRow}
+        onRowClick={setActiveRow}
+        onRowDoubleClick={open}
+        onRowKey={(row, { key }) => key === "Enter" && open(row)}
+      />
+    </div>
   )
+}
+
+/** The description takes the room that is left. */
+function filled(others: readonly GridColumn[], widthPx: number): readonly GridColumn[] {
+  const left = widthPx - others.reduce((sum, column) => sum + column.widthPx, 0)
+  return [...others, { ...TEXT, widthPx: Math.max(TEXT.widthPx, left) }]
 }
 
 const toOrder = ({ columnId, isDescending }: GridSort): ModelOrder =>
@@ -90,9 +105,14 @@ function ModelCell({ model, columnId, server }: { model: RegisteredModel; column
     case "aliases":
       return (
         <span className={styles["line"]}>
-          {model.aliases.map((alias) => (
+          {model.aliases.slice(0, MOST_ALIASES).map((alias) => (
             <VersionAlias key={alias.alias} alias={alias} name={model.name} server={server} />
           ))}
+          {model.aliases.length > MOST_ALIASES && (
+            <small title={visibleText(model.aliases.map(({ alias, version }) => `@${alias} → ${version}`).join(", "))}>
+              +{model.aliases.length - MOST_ALIASES}
+            </small>
+          )}
         </span>
       )
     case "stages":
