@@ -16,7 +16,13 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
   return (
     <nav aria-label={label} className={styles["tabs"]}>
       {tabs.map((tab) => (
-        <Link key={tab.to} to={tab.to} className={styles["tab"]} aria-current={tab.isCurrent ? "page" : undefined}>
+        <Link
+          key={tab.to}
+          ref={tab.isCurrent ? showTab : undefined}
+          to={tab.to}
+          className={styles["tab"]}
+          aria-current={tab.isCurrent ? "page" : undefined}
+        >
           {tab.label}
           {tab.count !== undefined && <span className={styles["count"]}>{tab.count}</span>}
         </Link>
@@ -24,3 +30,6 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: readonly LinkTa
     </nav>
   )
 }
+
+/** On a phone the last of them are beyond the edge. */
+const showTab = (link: HTMLAnchorElement | null) => link?.scrollIntoView({ block: "nearest", inline: "nearest" })
