@@ -17,6 +17,8 @@ import { FolderView } from "./FolderView"
 import { useFolders } from "./useFolders"
 
 const ROW_PX = 26
+/** Its padding and the line below it. */
+const AROUND_ROWS_PX = 10
 const TREE_PERCENT = 32
 
 /** The files of a run, a model version or a logged model. What is chosen lives with the page, in its address. */
@@ -74,7 +76,7 @@ export function ArtifactBrowser({
         initialPercent={TREE_PERCENT}
         label="Width of the file tree"
         start={
-          <div className={styles["tree"]}>
+          <div className={styles["tree"]} style={{ maxHeight: folders.rows.length * ROW_PX + AROUND_ROWS_PX }}>
             <VirtualTree
               label="Artifacts"
               rows={folders.rows}
