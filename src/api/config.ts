@@ -14,10 +14,12 @@ const serverSchema = z.object({
   address: z.string().check(z.minLength(1)),
   /** For scripts, where the address is a proxy of this page. */
   trackingUri: z.optional(z.string().check(z.minLength(1))),
-  webAddress: z.optional(z.url({ protocol: /^https?$/ })),
+  webAddress: z.optional(z.string().check(z.regex(/^https?:\/\//, "an http(s) address"))),
   workspace: z.optional(z.string()),
   signIn: z.optional(z.enum(["browser", "server"])),
-  signInEnds: z.optional(z.iso.datetime()),
+  signInEnds: z.optional(
+    z.string().check(z.regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/, "a time such as 2026-01-31T12:00:00Z")),
+  ),
   storageRelay: z.optional(z.string().check(z.minLength(1))),
   readOnly: z.optional(z.boolean()),
 })
