@@ -44,16 +44,18 @@ export async function authorize(request: FastifyRequest, reply: FastifyReply, fo
     refuse(reply, authorization)
     return undefined
   }
-  const putBack = isRead(request.method, path) ? await keepBody(request) : undefined
+  const body = isRead(request.method, path) ? await keepBody(request) : "streams"
+  // The browser left while it was sending: nobody waits for an answer.
+  if (body === "gone") return undefined
   const again = (): void => {
-    putBack?.()
+    if (body !== "streams") body()
     send()
   }
   exchanges.set(request, {
     credential,
     authorization,
     isSecond: false,
-    again: putBack === undefined ? undefined : again,
+    again: body === "streams" ? undefined : again,
   })
   return send()
 }
@@ -65,11 +67,12 @@ const isReplaced = ({ status }: Refusal, { headers }: FastifyRequest): boolean =
 /** A search is some kilobytes. What is larger streams through, and cannot be sent again. */
 const MAX_KEPT_BYTES = 1024 * 1024
 
-/** The way to put the body back for another time; undefined: it was not kept. */
-async function keepBody(request: FastifyRequest): Promise<(() => void) | undefined> {
+/** The way to put the body back for another time, if there is one. */
+async function keepBody(request: FastifyRequest): Promise<(() => void) | "streams" | "gone"> {
   if (!(request.body instanceof Readable)) return () => undefined
-  if (!(Number(request.headers["content-length"]) <= MAX_KEPT_BYTES)) return undefined
-  const bytes = await buffer(request.body)
+  if (!(Number(request.headers["content-length"]) <= MAX_KEPT_BYTES)) return "streams"
+  const bytes = await buffer(request.body).catch(() => undefined)
+  if (bytes === undefined) return "gone"
   const putBack = (): void => {
     request.body = Readable.from([bytes])
   }

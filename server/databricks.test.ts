@@ -1,10 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import type { IncomingMessage, ServerResponse } from "node:http"
+import { type IncomingMessage, request as httpRequest, type ServerResponse } from "node:http"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { text as readText } from "node:stream/consumers"
 
-import { expect, onTestFinished, test } from "vitest"
+import { expect, onTestFinished, test, vi } from "vitest"
 
 import { ask, optionsFor, startApp, startUpstream } from "./fixtures"
 import { basic } from "./sign-in/credential"
@@ -71,6 +71,7 @@ async function startM2m() {
 }
 
 const GET_RUN = "/proxy/prod/api/2.0/mlflow/runs/get?run_id=1"
+const SEARCH_PATH = "/proxy/prod/api/2.0/mlflow/runs/search"
 const SEARCH = { method: "POST", headers: JSON_HEADERS, body: '{"max_results":1}' }
 
 test("a service principal signs in once, and its token goes with every request", async () => {
@@ -104,7 +105,7 @@ test("a read that is refused is asked again with a new token, a search with its 
   await ask(base, GET_RUN)
   workspace.tokens += 1 // The one that is out is no longer good.
   workspace.seen.length = 0
-  const search = await ask(base, "/proxy/prod/api/2.0/mlflow/runs/search", SEARCH)
+  const search = await ask(base, SEARCH_PATH, SEARCH)
   expect([search.status, search.text]).toEqual([200, '{"ok":true}'])
   expect(workspace.seen).toEqual([
     'POST /api/2.0/mlflow/runs/search Bearer token-1 4242 {"max_results":1}',
@@ -148,8 +149,25 @@ test("a search too large to be kept streams through, and is not asked again", as
   await ask(base, GET_RUN)
   workspace.tokens += 1
   const body = JSON.stringify({ filter: "x".repeat(1024 * 1024) })
-  const first = await ask(base, "/proxy/prod/api/2.0/mlflow/runs/search", { ...SEARCH, body })
+  const first = await ask(base, SEARCH_PATH, { ...SEARCH, body })
   expect([first.status, JSON.parse(first.text).error_code]).toEqual([503, "CREDENTIAL_RENEWED"])
+})
+
+test("a browser that leaves in the middle of a search leaves nothing behind", async () => {
+  const log = vi.spyOn(console, "error").mockReturnValue()
+  onTestFinished(() => log.mockRestore())
+  const { base, workspace } = await startM2m()
+  await ask(base, GET_RUN)
+  const { hostname, port } = new URL(base)
+  const headers = { ...JSON_HEADERS, "Content-Length": "100" }
+  const leaving = httpRequest({ hostname, port, path: SEARCH_PATH, method: "POST", headers, agent: false })
+  leaving.on("error", () => undefined)
+  leaving.write("{")
+  await new Promise<void>((resolve) => leaving.once("socket", (socket) => socket.once("connect", () => resolve())))
+  leaving.destroy()
+  await ask(base, GET_RUN)
+  expect(workspace.seen.filter((line) => line.startsWith("POST"))).toEqual([])
+  expect(log).not.toHaveBeenCalled()
 })
 
 test("a renewal that fails is told with its reason and without the secret", async () => {
