@@ -35,3 +35,9 @@ test("a logged model lies in its experiment, under the run that made it", async 
   expect(trail().getByRole("link", { name: "train-04" })).toHaveAttribute("href", `${experiment}/runs/${sourceRunId}`)
   expect(trail().getByText("boosted-model").closest("li")).toHaveAttribute("aria-current", "page")
 })
+
+test.each(["/compare", "/settings"])("%s lies in no server, so there is no trail to it", async (path) => {
+  openApp(path, { one: createDemoServer("empty").handle })
+  expect(await screen.findByRole("heading", { level: 1, name: /Compare|Settings/ })).toBeVisible()
+  expect(screen.queryByRole("navigation", { name: "Breadcrumbs" })).toBeNull()
+})

@@ -20,9 +20,11 @@ import styles from "./Breadcrumbs.module.css"
 /** Where the page is: server, path of the experiment, run, logged model; or server, models, model, version. */
 export function Breadcrumbs() {
   const place = useCurrentPlace()
+  // A landmark that holds nothing is a stop for nothing.
+  if (place === undefined) return null
   return (
     <nav aria-label="Breadcrumbs" className={styles["crumbs"]}>
-      {place !== undefined && <PlaceCrumbs place={place} />}
+      <PlaceCrumbs place={place} />
     </nav>
   )
 }
