@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query"
 
 import type { Backend } from "~/api/backend"
 import type { Run } from "~/domain/runs/run"
-import { upsertRuns, type RunColumns } from "~/domain/runs/runColumns"
+import { rowOf, runAt, upsertRuns, type RunColumns } from "~/domain/runs/runColumns"
 
 import { runColumnsKey, type RunTable, type RunTableQuery } from "./runColumns"
 
@@ -16,10 +16,11 @@ const IDS_AT_ONCE = 100
 const NEW_RUNS_AT_ONCE = 100
 
 /**
- * Keeps the table of `runColumnsQuery` current: at most one request in twelve seconds, none while the tab is hidden.
- * In turn it asks for the runs that were still running, and for runs started since the newest.
+ * Keeps the table of `runColumnsQuery` current: one request every `refreshMs`, at most one in twelve seconds, none while
+ * the tab is hidden. In turn it asks for the runs that were still running, and for runs started since the newest. What
+ * somebody else changes in or deletes of finished runs it does not notice: that takes loading the table again.
  */
-export const changedRunsQuery = (backend: Backend, query: RunTableQuery) => {
+export const changedRunsQuery = (backend: Backend, query: RunTableQuery, refreshMs: number) => {
   const queryKey = [backend.id, "changedRuns", query] as const
   const tableKey = runColumnsKey(backend, query)
   return queryOptions<ChangeCheck, Error, ChangeCheck, typeof queryKey>({
@@ -28,17 +29,18 @@ export const changedRunsQuery = (backend: Backend, query: RunTableQuery) => {
       const { turn } = client.getQueryData<ChangeCheck>(queryKey) ?? UNASKED
       const table = client.getQueryData<RunTable>(tableKey)
       if (table?.isComplete !== true) return { turn, changed: 0 }
-      const { filter, pageSize } = changesOf(table.columns, { turn, filter: query.filter })
+      const { ids, filter, pageSize } = changesOf(table.columns, { turn, filter: query.filter })
       const { runs } = await backend.searchRuns({ ...query, filter, orderBy: [], pageSize }, signal)
-      if (runs.length > 0) {
-        client.setQueryData<RunTable>(tableKey, (now) => now && { ...now, columns: upsertRuns(now.columns, runs) })
+      const changed = [...runs, ...goneOf(table.columns, ids, { runs, lifecycle: query.lifecycle })]
+      if (changed.length > 0) {
+        client.setQueryData<RunTable>(tableKey, (now) => now && { ...now, columns: upsertRuns(now.columns, changed) })
       }
-      return { turn: turn + 1, changed: runs.length }
+      return { turn: turn + 1, changed: changed.length }
     },
     // The table was loaded just now: the first check comes after the first interval.
     initialData: UNASKED,
     staleTime: SHORTEST_MS,
-    refetchInterval: ({ state }) => SHORTEST_MS + jitterMs(state.data?.turn ?? 0),
+    refetchInterval: ({ state }) => Math.max(SHORTEST_MS, refreshMs) + jitterMs(state.data?.turn ?? 0),
     refetchIntervalInBackground: false,
     structuralSharing: false,
   })
@@ -56,10 +58,23 @@ export function changesOf(columns: RunColumns, { turn, filter }: { turn: number;
   if (ids.length > 0 && turn % 2 === 0) {
     const from = (turn / 2) * IDS_AT_ONCE
     const some = ids.length <= IDS_AT_ONCE ? ids : [...ids, ...ids].slice(from % ids.length).slice(0, IDS_AT_ONCE)
-    return { filter: `attributes.run_id IN (${some.map((id) => `'${id}'`).join(",")})`, pageSize: IDS_AT_ONCE }
+    const isOneOf = `attributes.run_id IN (${some.map((id) => `'${id}'`).join(",")})`
+    return { ids: some, filter: isOneOf, pageSize: IDS_AT_ONCE }
   }
   const newer = `attributes.start_time > ${newestMs}`
-  return { filter: filter.trim() === "" ? newer : `${filter} AND ${newer}`, pageSize: NEW_RUNS_AT_ONCE }
+  return { ids: [], filter: filter.trim() === "" ? newer : `${filter} AND ${newer}`, pageSize: NEW_RUNS_AT_ONCE }
+}
+
+type Answer = { readonly runs: readonly Run[]; readonly lifecycle: RunTableQuery["lifecycle"] }
+
+/** Runs that were asked for by their ids and did not come: active ones no more, so somebody has deleted them. */
+function goneOf(columns: RunColumns, ids: readonly string[], { runs, lifecycle }: Answer): readonly Run[] {
+  if (lifecycle !== "active") return []
+  const found = new Set(runs.map(({ id }) => id))
+  return ids.flatMap((id) => {
+    const row = found.has(id) ? undefined : rowOf(columns, id)
+    return row === undefined ? [] : [{ ...runAt(columns, row), isDeleted: true }]
+  })
 }
 
 /** Ids are written into a filter, so only those that MLflow itself would make. */

@@ -7,7 +7,7 @@ import { connect } from "~/api/connect"
 import { mlflowServer } from "~/api/providers/contractServers"
 import { ApiError } from "~/domain/errors/apiError"
 import type { Run, RunPage, RunQuery } from "~/domain/runs/run"
-import { idAt, nameAt } from "~/domain/runs/runColumns"
+import { idAt, isDeletedAt, nameAt } from "~/domain/runs/runColumns"
 
 import { changedRunsQuery, changesOf } from "./changedRuns"
 import { nextPageSize, runColumnsQuery, type RunTable } from "./runColumns"
@@ -169,7 +169,7 @@ test("changed runs are asked for in turn: those still running, then new ones", a
   })
   const client = newClient()
   await client.fetchQuery(runColumnsQuery(backend, table))
-  const changes = changedRunsQuery(backend, table)
+  const changes = changedRunsQuery(backend, table, 10_000)
   await client.fetchQuery({ ...changes, staleTime: 0 })
   await client.fetchQuery({ ...changes, staleTime: 0 })
   expect(asked[1]?.filter).toBe("attributes.run_id IN ('r1')")
@@ -180,6 +180,18 @@ test("changed runs are asked for in turn: those still running, then new ones", a
     "run 2",
     "new",
   ])
+})
+
+test("a running run that somebody has deleted does not come when it is asked for, and leaves the table", async () => {
+  const [kept, gone, done] = [run(1, { status: "RUNNING" }), run(2, { status: "RUNNING" }), run(3)]
+  const backend = await backendWith(({ filter }) =>
+    Promise.resolve({ runs: filter === "" ? [kept, gone, done] : [kept], nextPage: undefined }),
+  )
+  const client = newClient()
+  await client.fetchQuery(runColumnsQuery(backend, table))
+  await client.fetchQuery({ ...changedRunsQuery(backend, table, 10_000), staleTime: 0 })
+  const columns = client.getQueryData(runColumnsQuery(backend, table).queryKey)?.columns
+  expect(columns && [0, 1, 2].map((row) => isDeletedAt(columns, row))).toEqual([false, true, false])
 })
 
 test("an id that could end a quoted text is never written into a filter, and many ids take several turns", async () => {

@@ -10,6 +10,7 @@ import { distinctColors } from "~/domain/runs/distinctColors"
 import type { RunColor } from "~/domain/runs/runColor"
 import { isUnfinished } from "~/domain/runs/runStatus"
 import { useBackends } from "~/features/connections/backends"
+import { usePreferences } from "~/hooks/preferences"
 
 /** A run that has come, with the server it came from. */
 export type LoadedRun = ComparedRun & { readonly backend: Backend; readonly color: RunColor }
@@ -27,8 +28,8 @@ export type MissingRun = {
 }
 
 export const MOST_RUNS = 100
-/** For each run that is still running: one question in so many milliseconds over all of them. */
-const REFRESH_MS = 12_000
+/** Runs that are still running are asked for again; over all of them not oftener than this. */
+const SHORTEST_MS = 12_000
 
 /** The runs of the URL from all their servers: what has come, in the order of the URL, and what has not. */
 export function useComparedRuns(texts: readonly string[]) {
@@ -40,11 +41,13 @@ export function useComparedRuns(texts: readonly string[]) {
     const backend = connection?.query.data
     return backend === undefined ? [] : [{ reference, backend, server: connection?.server.label ?? reference.server }]
   })
+  const { refreshSeconds } = usePreferences()
+  const everyMs = Math.max(SHORTEST_MS, refreshSeconds * 1000) * askable.length
   const queries = useQueries({
     queries: askable.map(({ reference, backend }) => ({
       ...runQuery(backend, reference.runId),
       refetchInterval: (query: { state: { data: Run | undefined } }) =>
-        isUnfinished(query.state.data?.status ?? "") ? REFRESH_MS * askable.length : false,
+        refreshSeconds > 0 && isUnfinished(query.state.data?.status ?? "") ? everyMs : false,
     })),
   })
   const experiments = useExperimentNames(

@@ -11,14 +11,14 @@ import type { Shown } from "./useRowEvents"
 import { useRunTable, type RunTableSource } from "./useRunTable"
 
 /** The rows on screen: what the URL asks for, computed from what is loaded. */
-export function useRunRows(sources: readonly RunTableSource[], search: SearchOf<typeof runsSearch>, isLive: boolean) {
+export function useRunRows(sources: readonly RunTableSource[], search: SearchOf<typeof runsSearch>, refreshMs: number) {
   const { filter: filterText, lifecycle, nest } = search
   const sort = useMemo(() => sortOf(search.sort), [search.sort])
   const filter = useMemo(() => {
     const parsed = parseRunFilter(filterText)
     return parsed.ok ? parsed.filter : EMPTY_FILTER
   }, [filterText])
-  const table = useRunTable(sources, { filter, orderBy: orderBy(sort), lifecycle }, isLive)
+  const table = useRunTable(sources, { filter, orderBy: orderBy(sort), lifecycle }, refreshMs)
   const { columns, isFilteredHere, isSortedHere } = table
   const closed = useMemo(() => new Set(search.closed), [search.closed])
   const view = useMemo(

@@ -40,9 +40,9 @@ export type LoadedRuns = {
 
 /**
  * All runs of the table. The server filters and sorts until everything is loaded; from then on both happen here in
- * milliseconds, and changing them asks nobody.
+ * milliseconds, and changing them asks nobody. `refreshMs`: how often to look for changes; 0 = never.
  */
-export function useRunTable(sources: readonly RunTableSource[], wanted: WantedRuns, isLive: boolean): LoadedRuns {
+export function useRunTable(sources: readonly RunTableSource[], wanted: WantedRuns, refreshMs: number): LoadedRuns {
   const client = useQueryClient()
   const dialectNote = problemOfDialects(sources, wanted.filter)
   const [asked, setAsked] = useState(() => questionFor(wanted, dialectNote))
@@ -59,8 +59,8 @@ export function useRunTable(sources: readonly RunTableSource[], wanted: WantedRu
   const isComplete = isSettled && tables.length > 0 && tables.every(({ data }) => data?.isComplete === true)
   useQueries({
     queries: queries.map(({ backend, query }) => ({
-      ...changedRunsQuery(backend, query),
-      enabled: isLive && isComplete,
+      ...changedRunsQuery(backend, query, refreshMs),
+      enabled: refreshMs > 0 && isComplete,
     })),
   })
 

@@ -31,7 +31,7 @@ export function useRunsModel(sources: readonly RunTableSource[]) {
   const [search, setSearch] = useSearch(runsSearch)
   const { digits, timeZone, refreshSeconds } = usePreferences()
   const nowMs = useNow(MINUTE_MS)
-  const rows = useRunRows(sources, search, refreshSeconds > 0)
+  const rows = useRunRows(sources, search, refreshSeconds * 1000)
   const columns = rows.shown?.columns
   const { refs, stats } = useAutoColumns({
     columns,
