@@ -12,6 +12,8 @@ export type RunTable = {
   readonly isComplete: boolean
   /** Where to go on. */
   readonly nextPage: string | undefined
+  /** When the last page came, by this computer's clock; undefined until then. */
+  readonly loadedAtMs?: number | undefined
 }
 
 export type RunTableQuery = Pick<RunQuery, "experimentIds" | "filter" | "orderBy" | "lifecycle">
@@ -45,6 +47,16 @@ export const runColumnsQuery = (backend: Backend, query: RunTableQuery) => {
     structuralSharing: false,
   })
 }
+
+const CHEAP_RUNS = 1_000
+const SETTLED_MS = 30_000
+
+/**
+ * What others deleted or changed in finished runs only shows when all are loaded again. For a page or two of runs that is
+ * worth doing whenever a person comes back to the tab; larger tables wait until they are asked to.
+ */
+export const isCheapToReload = ({ columns, loadedAtMs }: RunTable, nowMs = Date.now()): boolean =>
+  loadedAtMs !== undefined && nowMs - loadedAtMs > SETTLED_MS && columns.rowCount <= CHEAP_RUNS
 
 /** The table as far as it came. Read again before each page: others put changed runs into it meanwhile. */
 type Latest = { readonly get: () => RunTable; readonly set: (table: RunTable) => void }
@@ -86,7 +98,7 @@ async function loadPages({ backend, query, signal, latest }: Load): Promise<RunT
       isComplete: page === undefined,
       nextPage: page,
     }
-    if (page === undefined) return table
+    if (page === undefined) return { ...table, loadedAtMs: Date.now() }
     latest.set(table)
     pageSize = nextPageSize(answer)
   }

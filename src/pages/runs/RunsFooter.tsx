@@ -1,4 +1,7 @@
+import { RotateCw } from "lucide-react"
+
 import { Button } from "~/components/ui/Button"
+import { IconButton } from "~/components/ui/IconButton"
 import { Kbd } from "~/components/ui/Kbd"
 import { Progress } from "~/components/ui/Progress"
 import { formatCount } from "~/domain/format/numbers"
@@ -14,24 +17,24 @@ type RunsFooterProps = {
   orderNote: string
   onStop: () => void
   onLoadMore: () => void
+  onReload: () => void
 }
 
 /** How much is here. MLflow does not tell how many runs there are, so there is no "of" before the last page. */
 export function RunsFooter(props: RunsFooterProps) {
-  const { loaded, matching, isComplete, isLoading, orderNote, onStop, onLoadMore } = props
+  const { loaded, matching, isComplete, isLoading, orderNote, onStop, onLoadMore, onReload } = props
   const count = formatCount(loaded)
   return (
     <footer className={styles["foot"]}>
-      <span role="status">
-        {isComplete
-          ? `All ${count} runs loaded`
-          : isLoading
-            ? `${count} runs loaded, more to come`
-            : `Stopped at ${count} runs`}
-      </span>
-      {!isComplete && isLoading && (
+      <span role="status">{stateOf({ count, isComplete, isLoading })}</span>
+      {isComplete && !isLoading && (
+        <IconButton label="Load all runs again" isSmall onClick={onReload}>
+          <RotateCw size={12} />
+        </IconButton>
+      )}
+      {isLoading && (
         <>
-          <Progress label="Loading the other runs" />
+          <Progress label={isComplete ? "Loading all runs again" : "Loading the other runs"} />
           <Button className={styles["small"]} onClick={onStop}>
             Stop
           </Button>
@@ -50,4 +53,9 @@ export function RunsFooter(props: RunsFooterProps) {
       </span>
     </footer>
   )
+}
+
+function stateOf({ count, isComplete, isLoading }: { count: string; isComplete: boolean; isLoading: boolean }): string {
+  if (isComplete) return `All ${count} runs loaded`
+  return isLoading ? `${count} runs loaded, more to come` : `Stopped at ${count} runs`
 }

@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from "@testing-library/react"
+import { act, screen, waitFor, within } from "@testing-library/react"
 import { createDemoServer } from "~mocks/demoServer"
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 
 import { fasttrackmlServer } from "~/api/providers/contractServers"
 import { ApiError } from "~/domain/errors/apiError"
@@ -83,6 +83,33 @@ test("runs of two servers share a table, its order and its columns, each with it
   for (const title of ["score", "cost", "depth"])
     expect(screen.getByRole("columnheader", { name: new RegExp(title) })).toBeVisible()
 })
+
+describe("what somebody else deleted", () => {
+  test("goes when all runs are loaded again", async () => {
+    const user = await open("/nested", "?nest=no")
+    await loaded(/All 4 runs loaded/)
+    await deleteElsewhere("inner")
+    await user.click(screen.getByRole("button", { name: "Load all runs again" }))
+    await loaded(/All 3 runs loaded/)
+    expect(names()).toEqual(["middle-b", "middle-a", "outer"])
+  })
+
+  test("goes when a person comes back to the tab after a while", async () => {
+    await open("/nested", "?nest=no")
+    await loaded(/All 4 runs loaded/)
+    await deleteElsewhere("inner")
+    const later = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 60_000)
+    act(() => void document.dispatchEvent(new Event("visibilitychange", { bubbles: true })))
+    expect(await loaded(/All 3 runs loaded/)).toBeVisible()
+    later.mockRestore()
+  })
+})
+
+async function deleteElsewhere(name: string) {
+  const query = { experimentIds: [await idOf("/nested")], filter: "", orderBy: [], lifecycle: "active" } as const
+  const { runs } = await plain().searchRuns({ ...query, pageSize: 10 })
+  await plain().deleteRun(runs.find((run) => run.name === name)?.id ?? "")
+}
 
 describe("no rows", () => {
   test("because nothing was logged: the lines of Python that log the first run", async () => {

@@ -38,6 +38,7 @@ export function RunsWork({ model, title, sources, placeOf }: WorkProps) {
     preview: () => model.setPreview(search.preview === "" ? (model.active ?? "") : ""),
     escape: () => (search.preview === "" ? selection.clear() : closePreview()),
     compare: model.compare,
+    reload: table.reload,
   })
   return (
     <>
@@ -72,6 +73,7 @@ export function RunsWork({ model, title, sources, placeOf }: WorkProps) {
         orderNote={orderNote({ sort: model.sort, isSortedHere: table.isSortedHere, isComplete: table.isComplete })}
         onStop={table.stop}
         onLoadMore={table.loadMore}
+        onReload={table.reload}
       />
     </>
   )

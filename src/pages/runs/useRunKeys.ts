@@ -13,6 +13,7 @@ type RunKeyActions = {
   preview: () => void
   escape: () => void
   compare: () => void
+  reload: () => void
 }
 
 /** Shortcuts that work wherever the focus is; the grid itself has its own while it holds the focus. */
@@ -34,6 +35,7 @@ export function useRunKeys(actions: RunKeyActions): void {
     key("X", "Select up to the run", atActive(actions.selectRange)),
     key("p", "Preview the run", actions.preview),
     key("c", "Compare the selected runs", actions.compare),
+    key("r", "Load all runs again", actions.reload),
     key("Escape", "Close the preview, then clear the selection", actions.escape),
   ])
 }

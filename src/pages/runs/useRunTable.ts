@@ -3,7 +3,13 @@ import { useMemo, useState } from "react"
 
 import type { Backend } from "~/api/backend"
 import { changedRunsQuery } from "~/api/queries/changedRuns"
-import { runColumnsKey, runColumnsQuery, type RunTableQuery } from "~/api/queries/runColumns"
+import {
+  isCheapToReload,
+  runColumnsKey,
+  runColumnsQuery,
+  type RunTable,
+  type RunTableQuery,
+} from "~/api/queries/runColumns"
 import { dialectProblem } from "~/domain/filters/filterDialect"
 import { isExactlyPrintable, printRunFilter } from "~/domain/filters/printRunFilter"
 import type { RunFilter } from "~/domain/filters/runFilter"
@@ -35,6 +41,8 @@ export type LoadedRuns = {
   /** Why a server cannot take the filter, which is then applied here. */
   readonly dialectNote: string | undefined
   readonly loadMore: () => void
+  /** All runs once more; those that are here stay on screen until then. */
+  readonly reload: () => void
   readonly stop: () => void
 }
 
@@ -50,7 +58,13 @@ export function useRunTable(sources: readonly RunTableSource[], wanted: WantedRu
     backend,
     query: tableQuery(backend, experimentIds, asked),
   }))
-  const tables = useQueries({ queries: queries.map(({ backend, query }) => runColumnsQuery(backend, query)) })
+  const tables = useQueries({
+    queries: queries.map(({ backend, query }) => ({
+      ...runColumnsQuery(backend, query),
+      refetchOnWindowFocus: ({ state: { data } }: { state: { data: RunTable | undefined } }) =>
+        refreshMs > 0 && data !== undefined && isCheapToReload(data) ? ("always" as const) : false,
+    })),
+  })
   const servers = sources.map(({ backend }) => backend.id)
   const { columns, isSettled } = useJoined(
     servers,
@@ -77,6 +91,7 @@ export function useRunTable(sources: readonly RunTableSource[], wanted: WantedRu
     isFilteredHere: !isSame || dialectNote !== undefined || !isExactlyPrintable(wanted.filter),
     isSortedHere: isComplete || wanted.orderBy === undefined || sources.length > 1,
     dialectNote,
+    reload: () => tables.forEach((table) => void table.refetch()),
     loadMore: () => tables.forEach((table) => table.data?.isComplete !== true && void table.refetch()),
     stop: () =>
       queries.forEach(({ backend, query }) => void client.cancelQueries({ queryKey: runColumnsKey(backend, query) })),
