@@ -199,3 +199,30 @@ test("leaving cancels the calls, keeps what had come, and coming back goes on fr
   expect(server.historyBulk.mock.calls.map(([ids]) => ids)).toEqual([["b"]])
   stop()
 })
+
+test("points without steps come as they are logged: all of them stand at step 0", async () => {
+  let count = 2
+  const server = fakeServer(new Map())
+  server.historyBulk.mockImplementation((runIds) => {
+    const batch = batchOf(runIds, () => range(0, count))
+    return Promise.resolve({ ...batch, steps: new Float64Array(count) })
+  })
+  const client = newClient()
+  const ask = () => client.query(seriesQuery(server, [{ id: "a", lastStep: 0, lastTimeMs: count - 1 }], "loss"))
+  expect(lengths(await ask())).toEqual({ a: 2 })
+  count = 5
+  expect(lengths(await ask())).toEqual({ a: 5 })
+  // What is here already is not asked for once more, also not together with others.
+  const calls = server.historyBulk.mock.calls.length
+  await client.query(
+    seriesQuery(
+      server,
+      [
+        { id: "a", lastStep: 0, lastTimeMs: 4 },
+        { id: "b", lastStep: 0 },
+      ],
+      "loss",
+    ),
+  )
+  expect(server.historyBulk.mock.calls.slice(calls)).toEqual([[["b"], "loss", expect.anything()]])
+})

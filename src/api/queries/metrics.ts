@@ -75,7 +75,8 @@ const direct = (request: Pick<LoadRequest, "backend" | "runs" | "key" | "calls">
   })
 }
 
-const pick = (runs: readonly PlannedRun[]): readonly PlannedRun[] => runs.map(({ id, lastStep }) => ({ id, lastStep }))
+const pick = (runs: readonly PlannedRun[]): readonly PlannedRun[] =>
+  runs.map(({ id, lastStep, lastTimeMs }) => ({ id, lastStep, lastTimeMs }))
 
 type Wanted = { server: string; key: string; runs: readonly PlannedRun[] }
 
@@ -110,9 +111,16 @@ function remaining(
       if (series.isComplete && can.historyInterval && series.values.length >= TAIL_WORTH)
         tails.push(tailCall(run, lastKnown))
       else whole.push(run)
-    } else if (!series.isComplete && !wasSampled(run, can)) whole.push(run)
+    } else if (series.isComplete ? hasGrown(series, run) : !wasSampled(run, can)) whole.push(run)
   }
   return [...tails, ...planHistory(whole, can)]
+}
+
+/** More came at the last step. */
+function hasGrown({ steps, timestampsMs }: Series, { lastStep, lastTimeMs = 0 }: PlannedRun): boolean {
+  for (let at = steps.length - 1; at >= 0 && steps[at] === lastStep; at--)
+    if ((timestampsMs[at] ?? 0) >= lastTimeMs) return false
+  return steps.at(-1) === lastStep
 }
 
 /** An incomplete series is either a sample, which is all the plan asks for, or pages that were cut off. */

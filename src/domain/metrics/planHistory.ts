@@ -15,8 +15,13 @@ const INTERVAL_POINTS = { least: 500, most: 2_500, together: 50_000 }
 /** Paging is by offset: each page costs the server more than the one before, so few large ones. */
 const PAGE_SIZE = 25_000
 
-/** What is known of a run's series before it is asked for: the step of its latest value, from runs/search. */
-export type PlannedRun = { readonly id: string; readonly lastStep: number }
+/** What is known of a run's series before it is asked for: the step and time of its latest value, from runs/search. */
+export type PlannedRun = {
+  readonly id: string
+  readonly lastStep: number
+  /** Who logs without steps adds points at step 0 for ever: the time alone tells that there are more. */
+  readonly lastTimeMs?: number | undefined
+}
 
 export type HistoryAbility = {
   readonly historyBulk: boolean

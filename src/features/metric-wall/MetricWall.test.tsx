@@ -62,7 +62,7 @@ const run = (id: string, ...keys: string[]): WallRun => ({
   id,
   name: `run ${id}`,
   color: { token: 1, dash: 0 },
-  lastSteps: new Map(keys.map((key) => [key, 2])),
+  latest: new Map(keys.map((key) => [key, { step: 2, timestampMs: 2 }])),
 })
 
 const changes: Partial<WallOptions>[] = []
@@ -180,7 +180,7 @@ test("a sampled chart is refined where a person zooms, and loads every point on 
     const to = Math.min(last, from + pageSize - 1)
     return { points: batch(runId, range(from, to)), nextPage: to < last ? String(to + 1) : undefined }
   })
-  const long: WallRun = { ...run("a"), lastSteps: new Map([["loss", last]]) }
+  const long: WallRun = { ...run("a"), latest: new Map([["loss", { step: last, timestampMs: last }]]) }
   show([long], ["loss"], { xRange: { low: 100, high: 299 } })
   expect(await screen.findByText("all 200 points in view")).toBeInTheDocument()
   await userEvent.click(screen.getByRole("button", { name: "Reset zoom" }))

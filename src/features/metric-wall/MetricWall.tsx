@@ -8,6 +8,7 @@ import { Button } from "~/components/ui/Button"
 import { UntrustedText } from "~/components/UntrustedText"
 import { formatCount } from "~/domain/format"
 import { sectionsOf, type Section } from "~/domain/metrics/sections"
+import type { LatestMetric } from "~/domain/runs/run"
 
 import { useDebounced } from "~/hooks/useDebounced"
 
@@ -21,8 +22,8 @@ export type WallRun = {
   readonly id: string
   readonly name: string
   readonly color: LineColor
-  /** The step of the latest value of each metric it has logged (`LatestMetric.step`). */
-  readonly lastSteps: ReadonlyMap<string, number>
+  /** Where the latest value stands of each metric it has logged. */
+  readonly latest: ReadonlyMap<string, Pick<LatestMetric, "step" | "timestampMs">>
   /** The zero of relative time. */
   readonly startedAtMs?: number | undefined
 }
@@ -73,7 +74,7 @@ export function MetricWall({ sources: latest, keys: asked, ...rest }: MetricWall
 const BURST_MS = 150
 
 function loggedKeys(keys: readonly string[], sources: readonly WallSource[]): readonly string[] {
-  const logged = new Set(sources.flatMap(({ runs }) => runs.flatMap(({ lastSteps }) => [...lastSteps.keys()])))
+  const logged = new Set(sources.flatMap(({ runs }) => runs.flatMap(({ latest }) => [...latest.keys()])))
   return keys.filter((key) => logged.has(key))
 }
 
@@ -114,7 +115,7 @@ function Cards(props: MetricWallProps) {
   const { keys, sources, onOptions } = props
   const runs = sources.flatMap((source) => source.runs)
   const kindOf = (key: string) => {
-    const steps = runs.flatMap(({ lastSteps }) => lastSteps.get(key) ?? [])
+    const steps = runs.flatMap(({ latest }) => latest.get(key)?.step ?? [])
     if (steps.some((step) => step > 0)) return "curve"
     return steps.length <= FEW_VALUES ? "few" : "values"
   }

@@ -78,9 +78,14 @@ export function useMetricSeries({ sources, metric, options }: Question): MetricS
 }
 
 function partOf(source: WallSource, metric: string): Part[] {
-  const runs = source.runs.filter(({ lastSteps }) => lastSteps.has(metric))
+  const runs = source.runs.filter(({ latest }) => latest.has(metric))
   if (runs.length === 0) return []
-  return [{ source, runs, planned: runs.map(({ id, lastSteps }) => ({ id, lastStep: lastSteps.get(metric) ?? 0 })) }]
+  return [{ source, runs, planned: runs.map((run) => plannedRun(run, metric)) }]
+}
+
+function plannedRun({ id, latest }: WallRun, metric: string): PlannedRun {
+  const last = latest.get(metric)
+  return { id, lastStep: last?.step ?? 0, lastTimeMs: last?.timestampMs }
 }
 
 const onlySampled = (part: Part, load: SeriesLoad | undefined): Part =>

@@ -35,6 +35,6 @@ const wallRun = ({ run, server, color }: LoadedRun, isOneServer: boolean): WallR
   id: run.id,
   name: isOneServer ? run.name : `${run.name} (${server})`,
   color,
-  lastSteps: new Map(run.metrics.map(({ key, step }) => [key, step])),
+  latest: new Map(run.metrics.map((metric) => [metric.key, metric])),
   startedAtMs: run.startedAtMs,
 })

@@ -12,7 +12,7 @@ export const wallSource = (backend: Backend, run: Run): WallSource => ({
       id: run.id,
       name: nameOrId(run.name, run.id),
       color: runColor(run.id, run.tags),
-      lastSteps: new Map(run.metrics.map(({ key, step }) => [key, step])),
+      latest: new Map(run.metrics.map((metric) => [metric.key, metric])),
       startedAtMs: run.startedAtMs,
     },
   ],

@@ -58,6 +58,6 @@ const wallRun = ({ id, name, metrics, startedAtMs }: Run, color: RunColor): Wall
   id,
   name,
   color,
-  lastSteps: new Map(metrics.map(({ key, step }) => [key, step])),
+  latest: new Map(metrics.map((metric) => [metric.key, metric])),
   startedAtMs,
 })
