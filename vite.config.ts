@@ -65,6 +65,20 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      {
+        // The stand-ins for vendors, judged by the vendors' own Python clients.
+        extends: true,
+        test: {
+          name: "doubles",
+          environment: "node",
+          include: ["e2e/{doubles,judges}/**/*.test.ts"],
+          // Of the clients, which take a processor each.
+          maxConcurrency: 2,
+          // The first run on a machine installs what the clients need.
+          hookTimeout: 600_000,
+          testTimeout: 600_000,
+        },
+      },
     ],
   },
 })

@@ -15,7 +15,8 @@ const cache = path.join(root, "node_modules", ".cache", "tracklight")
 
 /**
  * @typedef {"mlflow" | "fasttrackml"} Kind
- * @typedef {{ readonly address: string; readonly folder: string; readonly stop: () => Promise<void> }} TrackingServer
+ * @typedef {{ readonly address: string; readonly folder: string; readonly artifacts: string; readonly stop: () => Promise<void> }} TrackingServer
+ *   `folder` holds the database, `artifacts` the files of runs
  */
 
 /**
@@ -40,6 +41,21 @@ export async function startSeeded(kind) {
   const folder = await mkdtemp(path.join(tmpdir(), `tracklight-${kind}-`))
   await cp(path.join(kept, "store"), path.join(folder, "store"), { recursive: true })
   return startIn({ kind, folder, artifacts: path.join(kept, "artifacts"), remove: folder })
+}
+
+/**
+ * A server on what a program writes into its two folders: the database into `store`, the files into `artifacts`.
+ * @param {Kind} kind
+ * @param {(place: { store: string; artifacts: string }) => Promise<void>} fill
+ * @returns {Promise<TrackingServer>}
+ */
+export async function startFilled(kind, fill) {
+  const folder = await mkdtemp(path.join(tmpdir(), `tracklight-${kind}-`))
+  const artifacts = path.join(folder, "artifacts")
+  await mkdir(path.join(folder, "store"))
+  await mkdir(artifacts)
+  await fill({ store: path.join(folder, "store"), artifacts })
+  return startIn({ kind, folder, artifacts, remove: folder })
 }
 
 async function fingerprint() {
@@ -98,7 +114,7 @@ async function startIn({ kind, folder, artifacts, remove }) {
     await started.stop()
     throw error
   }
-  return { address, folder, stop: started.stop }
+  return { address, folder, artifacts, stop: started.stop }
 }
 
 /** @typedef {{ port: number; store: string; artifacts: string }} Place */
