@@ -1,4 +1,4 @@
-// A Python with the packages of e2e/requirements.txt, kept under node_modules/.cache and built when it is missing.
+// A Python with the packages of a list in e2e/, kept under node_modules/.cache and built when it is missing.
 // `node scripts/python.mjs` prints where it is; `node scripts/python.mjs <args>` runs it.
 import { execFile, spawn } from "node:child_process"
 import { createHash } from "node:crypto"
@@ -12,27 +12,29 @@ import { canInstallPackages, installPackages } from "./debian.mjs"
 
 const run = promisify(execFile)
 const root = fileURLToPath(new URL("..", import.meta.url))
-const requirements = path.join(root, "e2e", "requirements.txt")
 const cache = path.join(root, "node_modules", ".cache", "tracklight")
 const isWindows = process.platform === "win32"
 const NAMES = ["python3", "python", "python3.13", "python3.12", "python3.11", "python3.10", "python3.14"]
 
+/** @typedef {"requirements.txt" | "requirements-azureml.txt"} List */
 /** @typedef {{ readonly python: string; readonly mlflow: string; readonly fml: string; readonly env: NodeJS.ProcessEnv }} Python */
 
 /**
  * Resolves to the programs of the environment; the first call on a machine takes minutes.
+ * @param {List} list
  * @returns {Promise<Python>}
  */
-export async function ensurePython() {
+export async function ensurePython(list = "requirements.txt") {
   const base = await findPython()
-  const folder = path.join(cache, `venv-${await fingerprint(base.version)}`)
+  const requirements = path.join(root, "e2e", list)
+  const folder = path.join(cache, `venv-${await fingerprint(requirements, base.version)}`)
   const complete = path.join(folder, "complete")
-  if (!existsSync(complete)) await alone(folder, () => build(base.command, folder, complete))
+  if (!existsSync(complete)) await alone(folder, () => build({ command: base.command, requirements, folder, complete }))
   return programs(folder)
 }
 
 /** The name says what is inside, so a change of the list or of Python makes a new one. */
-async function fingerprint(/** @type {string} */ version) {
+async function fingerprint(/** @type {string} */ requirements, /** @type {string} */ version) {
   const text = await readFile(requirements)
   return createHash("sha256").update(text).update(version).digest("hex").slice(0, 12)
 }
@@ -59,9 +61,12 @@ async function versionOf(/** @type {string} */ command) {
   }
 }
 
-async function build(/** @type {string} */ command, /** @type {string} */ folder, /** @type {string} */ complete) {
+/** @param {{ command: string; requirements: string; folder: string; complete: string }} environment */
+async function build({ command, requirements, folder, complete }) {
   if (existsSync(complete)) return
-  console.error(`Installing e2e/requirements.txt into ${path.relative(root, folder)} (once; a minute or two)`)
+  console.error(
+    `Installing e2e/${path.basename(requirements)} into ${path.relative(root, folder)} (once; a minute or two)`,
+  )
   await rm(folder, { recursive: true, force: true })
   await makeEnvironment(command, folder)
   const { python } = programs(folder)
