@@ -20,7 +20,7 @@ const withoutPolicyInDevelopment: Plugin = {
 const CHUNKS = [
   { name: "start", tags: ["$initial" as const], priority: 2 },
   { name: "stores", test: /node_modules\/(reselect|use-sync-external-store)\//, priority: 1 },
-  { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 12_000 },
+  { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 6000 },
 ]
 
 /** The browser app. `base: "./"` and hash routes let one build serve under any path of any static host. */

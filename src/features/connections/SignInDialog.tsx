@@ -1,10 +1,10 @@
-import { declineSignIn } from "~/api/signIn"
-import { Dialog } from "~/components/ui/Dialog"
-import { UntrustedText } from "~/components/UntrustedText"
+import { lazy, Suspense } from "react"
 
 import { useServers } from "./ConnectionsContext"
-import { CredentialForm } from "./CredentialForm"
 import { useSignInNeeds } from "./useCredentials"
+
+// Most visits never sign in again.
+const SignInQuestion = lazy(() => import("./SignInQuestion").then((module) => ({ default: module.SignInQuestion })))
 
 /**
  * Over whatever page is open, when a server stops accepting who one is. The page, its filters and half-typed text stay
@@ -15,19 +15,8 @@ export function SignInDialog() {
   const server = useServers().find(({ id }) => id === need?.serverId)
   if (need === undefined || server === undefined) return null
   return (
-    <Dialog open title="Sign in again" onClose={() => declineSignIn(server.id)}>
-      <p>
-        <strong>
-          <UntrustedText text={server.label} />
-        </strong>{" "}
-        no longer accepts the token of this tab. Enter a new one, or paste a new tracking URI: what was being read goes
-        on by itself. A change that was refused has to be made again.
-      </p>
-      <CredentialForm server={server} />
-      <details>
-        <summary>What exactly came back</summary>
-        <UntrustedText text={need.error.message} />
-      </details>
-    </Dialog>
+    <Suspense>
+      <SignInQuestion {...{ need, server }} />
+    </Suspense>
   )
 }
