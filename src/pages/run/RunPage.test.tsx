@@ -120,6 +120,27 @@ test("a run is renamed, noted and tagged, each with a way back", async () => {
   expect(screen.queryByRole("rowheader", { name: "team" })).not.toBeInTheDocument()
 })
 
+test("a tag that is being edited stays so when the one before it is saved", async () => {
+  let answer = () => {}
+  const answered = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const place = await start((real) => ({
+    setRunTag: async (...args) => {
+      await answered
+      await real.setRunTag(...args)
+    },
+  }))
+  show(place, pathOf(place))
+  await userEvent.click(await screen.findByRole("button", { name: "Add a tag" }))
+  await userEvent.type(screen.getByRole("textbox", { name: "Key" }), "team")
+  await userEvent.click(screen.getByRole("button", { name: "Save" }))
+  await userEvent.click(screen.getByRole("button", { name: "Edit stage" }))
+  answer()
+  expect(await screen.findByText("Saved the tag team")).toBeVisible()
+  expect(screen.getByRole("form", { name: "Tag stage" })).toBeVisible()
+})
+
 test("the note is written in markdown and looked at before it is saved", async () => {
   const place = await start()
   show(place, pathOf(place))

@@ -55,7 +55,8 @@ export function TagsSection({
           key={edited.key}
           tag={edited}
           onSave={(tag) => changes.setTag(tag)}
-          onClose={() => setEdited(undefined)}
+          // Its save may end when another tag is being edited already.
+          onClose={() => setEdited((now) => (now === edited ? undefined : now))}
         />
       )}
       <KeyValueTable
