@@ -25,9 +25,7 @@ export type Capabilities = {
   readonly user: string | undefined
   readonly writes: Ability
   readonly renameExperiment: Ability
-  readonly deleteExperiment: Ability
   readonly deleteExperimentTag: Ability
-  readonly deleteRun: Ability
   readonly datasets: Ability
   readonly registry: Ability
   readonly aliases: Ability

@@ -21,7 +21,7 @@ test.each([
 
 test("new names and the experiment's own name are fine", () => {
   expect(nameProblem("/Users/ann@x/churn", known)).toBeUndefined()
-  expect(nameProblem("churn", known, "1")).toBeUndefined()
+  expect(nameProblem("churn", known, { self: "1" })).toBeUndefined()
 })
 
 test.each([
@@ -38,4 +38,10 @@ test.each([
 
 test("the folder of a name ends with its slash", () => {
   expect(["/a/b", "a/b", "a", ""].map(folderOf)).toEqual(["/a/", "a/", "", ""])
+})
+
+test("0.9, 0.10: where names are paths of a workspace, the signed-in person's folder is proposed and a plain name refused", () => {
+  expect(proposeName({ names: [], user: "ann@x", beside: undefined })).toBe("/Users/ann@x/my-experiment")
+  expect(nameProblem("churn", [], { isPath: true })).toMatch(/is a path/)
+  expect(nameProblem("/Users/ann@x/churn", [], { isPath: true })).toBeUndefined()
 })

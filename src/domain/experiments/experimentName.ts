@@ -6,11 +6,23 @@ const MAX_LENGTH = 500
 
 type Known = { readonly id: string; readonly name: string; readonly isDeleted: boolean }
 
-/** undefined = nothing known against it. `self` = the experiment being renamed. */
-export function nameProblem(name: string, known: readonly Known[], self?: string): string | undefined {
+type NameRules = {
+  /** The experiment being renamed. */
+  readonly self?: string | undefined
+  /** The server keeps experiments as paths of a workspace. */
+  readonly isPath?: boolean
+}
+
+/** undefined = nothing known against it. */
+export function nameProblem(
+  name: string,
+  known: readonly Known[],
+  { self, isPath = false }: NameRules = {},
+): string | undefined {
   if (name.trim() === "") return "Enter a name."
   if (name !== name.trim()) return "The name begins or ends with a space."
   if (name.length > MAX_LENGTH) return `The name has ${name.length} characters; at most ${MAX_LENGTH} are allowed.`
+  if (isPath && !/^\/.*[^/]$/.test(name)) return "On this server a name is a path, such as /Users/<you>/my-experiment."
   if (hasControls(name)) return "The name holds a line break or another character that cannot be seen."
   const other = known.find((experiment) => experiment.name === name && experiment.id !== self)
   if (other === undefined) return undefined

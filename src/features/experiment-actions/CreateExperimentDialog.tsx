@@ -28,9 +28,9 @@ export function CreateExperimentDialog({
   const { active, deleted } = useKnownExperiments(backend)
   const [typed, setTyped] = useState<string>()
   const names = [...active, ...deleted].map((experiment) => experiment.name)
-  const name = typed ?? proposeName({ names, user: undefined, beside })
+  const name = typed ?? proposeName({ names, user: backend.can.user, beside })
   const creation = useCreateExperiment(backend)
-  const problem = nameProblem(name, [...active, ...deleted])
+  const problem = nameProblem(name, [...active, ...deleted], { isPath: backend.can.experimentNames === "absolute" })
   const reason = creation.isPending ? "The server is at work" : problem
   const submit = async () => {
     const experiment = await creation.mutateAsync({ name })

@@ -5,6 +5,7 @@ import type { Backend } from "~/api/backend"
 import { copyText } from "~/components/CopyButton"
 import { useToasts } from "~/components/feedback/Toasts"
 import { IconButton } from "~/components/ui/IconButton"
+import { LinkOutEntry } from "~/components/ui/LinkOutEntry"
 import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
 import type { Experiment } from "~/domain/experiments/experiment"
 
@@ -69,7 +70,11 @@ function Entries({
     >
       {!experiment.isDeleted && (
         <>
-          <MenuEntry icon={<Pencil size={14} />} disabledReason={disabledReason} onSelect={() => onOpen("rename")}>
+          <MenuEntry
+            icon={<Pencil size={14} />}
+            disabledReason={disabledReason ?? reasonOf(backend.can.renameExperiment)}
+            onSelect={() => onOpen("rename")}
+          >
             Rename
           </MenuEntry>
           <MenuEntry icon={<StickyNote size={14} />} disabledReason={disabledReason} onSelect={() => onOpen("note")}>
@@ -91,6 +96,7 @@ function Entries({
       >
         Copy the id
       </MenuEntry>
+      <LinkOutEntry link={backend.linkOut({ kind: "experiment", experimentId: experiment.id })} />
       <MenuSeparator />
       {experiment.isDeleted ? (
         <MenuEntry

@@ -25,7 +25,10 @@ export function RenameDialog({
   const { active, deleted } = useKnownExperiments(backend)
   const rename = useRenameExperiment(backend)
   const { show } = useToasts()
-  const problem = nameProblem(name, [...active, ...deleted], experiment.id)
+  const problem = nameProblem(name, [...active, ...deleted], {
+    self: experiment.id,
+    isPath: backend.can.experimentNames === "absolute",
+  })
   const reason = reasonNotYet(rename.isPending, problem, name === experiment.name)
   const submit = async () => {
     await rename.mutateAsync({ experimentId: experiment.id, name })

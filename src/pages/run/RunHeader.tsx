@@ -10,6 +10,7 @@ import { StatusIcon } from "~/components/StatusIcon"
 import { Badge } from "~/components/ui/Badge"
 import { ButtonLink } from "~/components/ui/ButtonLink"
 import { IconButton } from "~/components/ui/IconButton"
+import { LinkOutEntry } from "~/components/ui/LinkOutEntry"
 import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
 import { UntrustedText } from "~/components/UntrustedText"
 import { formatDuration } from "~/domain/format"
@@ -115,6 +116,7 @@ function ModelChips({ run }: { run: Run }) {
 function MoreMenu({ run, changes, refused, onRename }: RunHeaderProps & { onRename: () => void }) {
   const { show } = useToasts()
   const tracking = useTrackingUri()
+  const backend = useBackend()
   const copy = async (text: string, noun: string) =>
     show({ text: (await copyText(text)) ? `Copied the ${noun}` : "The browser does not allow copying here" })
   return (
@@ -132,6 +134,7 @@ function MoreMenu({ run, changes, refused, onRename }: RunHeaderProps & { onRena
       <MenuEntry icon={<Terminal size={14} />} onSelect={() => void copy(loadInPython(run, tracking), "Python")}>
         Copy Python that loads it
       </MenuEntry>
+      <LinkOutEntry link={backend.linkOut({ kind: "run", experimentId: run.experimentId, runId: run.id })} />
       <MenuSeparator />
       <MenuEntry icon={<Pencil size={14} />} disabledReason={refused} onSelect={onRename}>
         Rename

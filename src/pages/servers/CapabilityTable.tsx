@@ -37,6 +37,8 @@ export function CapabilityTable({ can }: { can: Capabilities }) {
 function capabilityRows(can: Capabilities): readonly { readonly what: string; readonly ability: Ability }[] {
   return [
     { what: "Change things", ability: can.writes },
+    { what: "Rename experiments", ability: can.renameExperiment },
+    { what: "Sort by metrics, params and tags", ability: can.sortByKey },
     { what: "Remove a tag of an experiment", ability: can.deleteExperimentTag },
     { what: "Datasets of a run", ability: can.datasets },
     { what: "Registered models", ability: can.registry },
