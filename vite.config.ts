@@ -39,6 +39,8 @@ export default defineConfig({
   test: {
     // No test asserts a time; this only ends one that hangs, also on a busy machine.
     testTimeout: 30_000,
+    // Left alone, vitest keeps one core for itself: on two it tests with one.
+    maxWorkers: "100%",
     projects: [
       {
         extends: true,
