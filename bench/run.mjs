@@ -72,6 +72,7 @@ function rounded(/** @type {import("./rows.mjs").Values} */ all) {
 }
 
 function writeResults() {
+  const command = ["npm run bench", ...(repeat === 5 ? [] : ["--", "--repeat", repeat])].join(" ")
   const commit = execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim()
   const text = `# Side by side with MLflow's own UI
 
@@ -79,7 +80,7 @@ Medians of ${repeat} cold visits each, in turn, on one machine (${cpus().length}
 worker) with 1,000 experiments, one of 10,000 runs (20 params, 20 metrics) and one of 100 runs with 2,000 steps. Times are from the start
 of the navigation until a person sees it. Tracklight is served by its own server, which asks MLflow for it.
 
-Made with \`npm run bench\` on ${new Date().toISOString().slice(0, 10)} at ${commit}.
+Made with \`${command}\` on ${new Date().toISOString().slice(0, 10)} at ${commit}.
 
 ${result}
 
