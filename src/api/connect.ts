@@ -19,11 +19,11 @@ export async function connect(server: Server, page: Page, signal?: AbortSignal):
   const http = open(server, page)
   try {
     const { provider, version } = await recognise(server, http, signal)
-    const prepared = (plain: Http) => provider.prepare?.(plain, server) ?? plain
-    const can = await provider.probe(prepared(http), version)
+    const prepared = provider.prepare?.(http, server) ?? http
+    const can = await provider.probe(prepared, version)
     // While connecting, the page itself asks for a credential; from here on a dialog does, over whatever is shown.
-    const connected = open(server, page, sessionOf(server.id))
-    return provider.open(server, prepared(connected), server.isReadOnly ? { ...can, writes: READ_ONLY } : can)
+    const connected = prepared.derive({ session: sessionOf(server.id) })
+    return provider.open(server, connected, server.isReadOnly ? { ...can, writes: READ_ONLY } : can)
   } catch (error) {
     throw await explained(error, { http, page })
   }
@@ -37,12 +37,11 @@ const sessionOf = (serverId: string): Session => ({
   ask: (error) => askToSignIn({ serverId, error }),
 })
 
-function open(server: Server, page: Page, session?: Session): Http {
+function open(server: Server, page: Page): Http {
   return createHttp({
     base: serverBase(server.address, page.address),
     pageOrigin: new URL(page.address).origin,
     headers: () => credentialHeaders(server.id),
-    session,
     readOnlyReason: server.isReadOnly ? READ_ONLY : undefined,
     relay: server.storageRelay === undefined ? undefined : new URL(server.storageRelay, page.address),
     ...(page.fetch === undefined ? {} : { fetch: page.fetch }),

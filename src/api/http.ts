@@ -53,6 +53,8 @@ export type HttpChange = {
   readonly headers?: Readonly<Record<string, string>>
   /** Where this server keeps what the MLflow dialect asks for. */
   readonly route?: (path: readonly string[]) => readonly string[]
+  /** Without it a server that does not accept who asks fails at once, as while connecting. */
+  readonly session?: Session
   /** Waits for the turn of a request, on servers that count them. */
   readonly turn?: (path: readonly string[], signal: AbortSignal) => Promise<void>
 }
@@ -63,8 +65,6 @@ export type HttpOptions = {
   readonly pageOrigin: string
   /** Asked again for every request, so that a renewed token counts at once. */
   readonly headers?: () => Readonly<Record<string, string>>
-  /** Absent: a server that does not accept who asks fails at once, as while connecting. */
-  readonly session?: Session | undefined
   /** Set = no write ever leaves this browser, and this is why. */
   readonly readOnlyReason?: string | undefined
   /** For addresses that the server signs. */
@@ -92,7 +92,7 @@ const STALL_MS = 20_000
 
 export const createHttp = (options: HttpOptions): Http => httpOf(options, createLimiter(REQUESTS_AT_A_TIME))
 
-type Options = HttpOptions & Pick<HttpChange, "route" | "turn">
+type Options = HttpOptions & Pick<HttpChange, "route" | "session" | "turn">
 
 function httpOf(options: Options, limiter: Limiter): Http {
   const transport = createTransport(options)
