@@ -104,10 +104,10 @@ function decodeFolder(wire: Wire, root: string): ArtifactFolder {
   return { rootUri: root === "" ? rootUri : `${rootUri.replace(/\/$/, "")}/${root}`, entries }
 }
 
-const joined = (folder: string, path: string): string => [folder, path].filter((part) => part !== "").join("/")
+export const joined = (folder: string, path: string): string => [folder, path].filter((part) => part !== "").join("/")
 
 /** Paths come from links and from servers. */
-function checked(path: string): string {
+export function checked(path: string): string {
   if (!path.split("/").includes("..") && !path.startsWith("/")) return path
   throw new ApiError({ kind: "invalid", status: 0, code: "", message: "This path leaves the artifacts." })
 }

@@ -1,10 +1,11 @@
 import type { Backend, Capabilities } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { mlflowBackend } from "~/api/mlflow/mlflowBackend"
-import { mlflow as path } from "~/api/mlflow/paths"
+import { mlflow as path, publicRoute } from "~/api/mlflow/paths"
 import { answer } from "~/api/mlflow/wire"
 import { workspaceOf } from "~/api/providers/addresses/azureml"
 import { EVERYTHING } from "~/api/providers/everything"
+import { hasPart, partOfName } from "~/api/providers/nameFilter"
 import { hasRoute } from "~/api/providers/probes"
 import type { Provider } from "~/api/providers/provider"
 import { ApiError } from "~/domain/errors/apiError"
@@ -19,14 +20,10 @@ export const azureml: Provider = {
   claims: ({ address, trackingUri }) =>
     /\/mlflow\/v\d\.\d\/subscriptions\//i.test(address) || /^azureml:/i.test(trackingUri ?? ""),
   recognises: () => Promise.resolve(false), // known by its address alone
-  prepare: (http) => http.derive({ route: underApi }),
+  prepare: (http) => http.derive({ route: publicRoute }),
   probe,
   open: openWorkspace,
 }
-
-/** The UI's own family of routes is not there; the public ones are the same below /api. */
-const underApi = (asked: readonly string[]): readonly string[] =>
-  asked[0] === "ajax-api" ? ["api", ...asked.slice(1)] : asked
 
 const NAME = "tracklight-probe"
 
@@ -85,8 +82,8 @@ async function searchModels(
   query: Parameters<Backend["searchModels"]>[0],
   signal: AbortSignal | undefined,
 ): ReturnType<Backend["searchModels"]> {
-  const part = /\bname\s+I?LIKE\s+'%(.*)%'/i.exec(query.filter)?.[1]?.replaceAll("''", "'").toLowerCase()
+  const part = partOfName(query.filter)
   if (part === undefined) return backend.searchModels(query, signal)
   const { models, nextPage } = await backend.searchModels({ ...query, filter: "" }, signal)
-  return { models: models.filter(({ name }) => name.toLowerCase().includes(part)), nextPage }
+  return { models: models.filter((model) => hasPart(model, part)), nextPage }
 }

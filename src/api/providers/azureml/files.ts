@@ -5,6 +5,7 @@
  */
 import type { ArtifactRoot, Backend } from "~/api/backend"
 import type { Http } from "~/api/http"
+import { checked, joined } from "~/api/mlflow/artifacts"
 import { modelLocation } from "~/api/mlflow/modelSource"
 import { mlflow } from "~/api/mlflow/paths"
 import { answer, list, nextPage, record, text } from "~/api/mlflow/wire"
@@ -135,11 +136,3 @@ function locationIn(source: string, runId: string): Location | undefined {
 
 const elsewhere = (message: string, detail: string): ApiError =>
   new ApiError({ kind: "unsupported", status: 0, code: "", message, detail })
-
-const joined = (folder: string, path: string): string => [folder, path].filter((part) => part !== "").join("/")
-
-/** Paths come from links and from servers. */
-function checked(path: string): string {
-  if (!path.split("/").includes("..") && !path.startsWith("/")) return path
-  throw new ApiError({ kind: "invalid", status: 0, code: "", message: "This path leaves the artifacts." })
-}

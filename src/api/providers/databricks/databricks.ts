@@ -1,7 +1,7 @@
 import type { Backend, Capabilities } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { mlflowBackend } from "~/api/mlflow/mlflowBackend"
-import { mlflow as path } from "~/api/mlflow/paths"
+import { mlflow as path, publicRoute } from "~/api/mlflow/paths"
 import { answer, record, text } from "~/api/mlflow/wire"
 import { isDatabricksHost, readDatabricks } from "~/api/providers/addresses/databricks"
 import { EVERYTHING } from "~/api/providers/everything"
@@ -24,7 +24,7 @@ export const databricks: Provider = {
   prepare: (http, { workspace }) => {
     const turn = createTurns(SEARCHES_PER_SECOND)
     return http.derive({
-      route: underApi,
+      route: publicRoute, // the UI's own family wants a cookie
       turn: (asked, signal) => (isCounted(asked) ? turn(signal) : Promise.resolve()),
       ...(workspace === undefined ? {} : { headers: { "x-databricks-org-id": workspace } }),
     })
@@ -36,10 +36,6 @@ export const databricks: Provider = {
 /** runs/search and the experiment lists; everything else may be asked 127 times. */
 const SEARCHES_PER_SECOND = 7
 const isCounted = (asked: readonly string[]): boolean => /(runs|experiments)\/search$/.test(asked.join("/"))
-
-/** The UI's own family of routes wants a cookie; the public ones are the same below /api. */
-const underApi = (asked: readonly string[]): readonly string[] =>
-  asked[0] === "ajax-api" ? ["api", ...asked.slice(1)] : asked
 
 const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).hostname : "")
 

@@ -2,6 +2,7 @@ import type { Backend, ModelQuery } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { mlflow } from "~/api/mlflow/paths"
 import { registryMethods } from "~/api/mlflow/registry"
+import { hasPart, partOfName } from "~/api/providers/nameFilter"
 import type { ModelVersionPage, RegisteredModelPage } from "~/domain/models/model"
 
 export type Registries = { readonly catalog: boolean; readonly workspace: boolean }
@@ -29,7 +30,8 @@ export function databricksRegistry(
       oneAfterTheOther<RegisteredModelPage>(query, has, {
         catalog: async (own) => {
           const { models, nextPage } = await catalog.searchModels({ ...own, filter: "", orderBy: [] }, signal)
-          return { models: models.filter(({ name }) => isAskedFor(name, query.filter)), nextPage }
+          const part = partOfName(query.filter)
+          return { models: part === undefined ? models : models.filter((model) => hasPart(model, part)), nextPage }
         },
         workspace: (own) => workspace.searchModels(own, signal),
         nothing: { models: [], nextPage: undefined },
@@ -55,12 +57,6 @@ const newestFirst = ({ versions, nextPage }: ModelVersionPage): ModelVersionPage
   versions: versions.toSorted((a, b) => Number(b.version) - Number(a.version)),
   nextPage,
 })
-
-/** The one filter that pages write for models: `name ILIKE '%text%'`. */
-function isAskedFor(name: string, filter: string): boolean {
-  const wanted = /\bname\s+I?LIKE\s+'%(.*)%'/i.exec(filter)?.[1]?.replaceAll("''", "'")
-  return wanted === undefined || name.toLowerCase().includes(wanted.toLowerCase())
-}
 
 type Page = { readonly nextPage: string | undefined }
 
