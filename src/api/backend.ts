@@ -11,8 +11,6 @@ import type {
 } from "~/domain/models/model"
 import type { Lifecycle, Run, RunPage, RunQuery } from "~/domain/runs/run"
 
-import type { GuideSection } from "./providers/guide"
-
 /** true = the server can; a string = it cannot, and this is the reason that the disabled control shows. */
 export type Ability = true | string
 
@@ -120,6 +118,20 @@ export type PlaceOnServer =
   | { readonly kind: "run"; readonly experimentId: string; readonly runId: string }
   | { readonly kind: "modelVersion"; readonly name: string; readonly version: string }
   | { readonly kind: "loggedModel"; readonly experimentId: string; readonly modelId: string }
+
+/** Help that is about one connection: what a person types elsewhere to work with the same server. */
+export type GuideSection = {
+  readonly title: string
+  readonly steps: readonly GuideStep[]
+}
+
+export type GuideStep = {
+  readonly text: string
+  /** To copy. Secrets are placeholders. */
+  readonly code?: string
+  /** Where more is said. */
+  readonly link?: LinkOut
+}
 
 /** `href` is https. */
 export type LinkOut = { readonly label: string; readonly href: string }

@@ -1,20 +1,6 @@
-/** Help that is about one connection: what a person types elsewhere to work with the same server. */
-export type GuideSection = {
-  readonly title: string
-  readonly steps: readonly GuideStep[]
-}
+import type { GuideSection, GuideStep } from "~/api/backend"
 
-export type GuideStep = {
-  readonly text: string
-  /** To copy. Secrets are placeholders. */
-  readonly code?: string
-  readonly language?: "bash" | "python"
-  /** Where more is said; https. */
-  readonly link?: { readonly label: string; readonly href: string }
-}
-
-export const bash = (text: string, code: string): GuideStep => ({ text, code, language: "bash" })
-export const python = (text: string, code: string): GuideStep => ({ text, code, language: "python" })
+export const toType = (text: string, code: string): GuideStep => ({ text, code })
 export const read = (text: string, label: string, href: string): GuideStep => ({ text, link: { label, href } })
 
 /** The same on every server: seeds 003 (3.20) and 004 (4.15). `connect` sets the tracking URI. */
@@ -23,7 +9,7 @@ export function loggingSections(connect: string, experiment: string): readonly G
     {
       title: "Log your first run",
       steps: [
-        python(
+        toType(
           "By hand: parameters once, metrics with their step.",
           `import mlflow
 
@@ -35,7 +21,7 @@ with mlflow.start_run(run_name="first"):
     for epoch in range(10):
         mlflow.log_metric("epoch_loss", 1 / (epoch + 1), step=epoch)`,
         ),
-        python(
+        toType(
           "By autologging: scikit-learn, XGBoost, LightGBM, PyTorch Lightning, TensorFlow, Spark and others.",
           `import mlflow
 from sklearn.datasets import load_diabetes

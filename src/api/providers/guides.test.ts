@@ -8,7 +8,7 @@ import { linksOut as azuremlLinks } from "./azureml/linksOut"
 import { databricksGuide } from "./databricks/guide"
 import { linksOut as databricksLinks } from "./databricks/linksOut"
 import { EVERYTHING } from "./everything"
-import type { GuideSection } from "./guide"
+import type { GuideSection } from "~/api/backend"
 import { mlflowGuide } from "./mlflowGuide"
 
 const server: Server = { id: "s", label: "s", address: "proxy/s/", isConfigured: true, isReadOnly: false }

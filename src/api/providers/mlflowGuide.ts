@@ -1,8 +1,8 @@
-import type { Capabilities } from "~/api/backend"
+import type { Capabilities, GuideSection } from "~/api/backend"
 import type { Server } from "~/domain/servers/server"
 import { trackingUriOf } from "~/domain/servers/trackingUri"
 
-import { bash, loggingSections, python, type GuideSection } from "./guide"
+import { toType, loggingSections } from "./guide"
 
 /** For every server that the plain client reaches by its address. */
 export function mlflowGuide(server: Server, can: Capabilities, pageAddress: string): readonly GuideSection[] {
@@ -12,14 +12,14 @@ export function mlflowGuide(server: Server, can: Capabilities, pageAddress: stri
     {
       title: "Connect from Python or a shell",
       steps: [
-        bash("Install the client.", `pip install ${clientFor(can)}`),
-        bash(
+        toType("Install the client.", `pip install ${clientFor(can)}`),
+        toType(
           `Tell every command and script where the server is.${remark === undefined ? "" : ` ${remark}`}`,
           `export MLFLOW_TRACKING_URI=${uri}`,
         ),
-        python("Or say it in the script.", connect),
-        bash("Where the server asks who you are, one of these.", ENVIRONMENT),
-        bash("Create an experiment.", `mlflow experiments create -n my-experiment`),
+        toType("Or say it in the script.", connect),
+        toType("Where the server asks who you are, one of these.", ENVIRONMENT),
+        toType("Create an experiment.", `mlflow experiments create -n my-experiment`),
       ],
     },
     ...loggingSections(connect, "my-experiment"),

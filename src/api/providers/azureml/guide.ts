@@ -1,5 +1,6 @@
+import type { GuideSection } from "~/api/backend"
 import { workspaceOf } from "~/api/providers/addresses/azureml"
-import { bash, loggingSections, python, read, type GuideSection } from "~/api/providers/guide"
+import { toType, loggingSections, read } from "~/api/providers/guide"
 import type { Server } from "~/domain/servers/server"
 
 const DOCS = "https://learn.microsoft.com/azure/machine-learning"
@@ -16,23 +17,23 @@ export function azuremlGuide(server: Server): readonly GuideSection[] {
     {
       title: "Connect from Python (preview)",
       steps: [
-        bash(
+        toType(
           "Install the client. In 2019 the package was called azureml-contrib-run.",
           `pip install azureml-mlflow "mlflow<3"`,
         ),
         {
           text: "A client of MLflow 3 cannot log models or list files here: the service has no logged models. Use MLflow 2 with it.",
         },
-        bash("Sign in; the token of this sign-in lasts about an hour and is renewed by the client.", "az login"),
-        python("Tell MLflow the tracking URI of the workspace.", connect),
-        python(
+        toType("Sign in; the token of this sign-in lasts about an hour and is renewed by the client.", "az login"),
+        toType("Tell MLflow the tracking URI of the workspace.", connect),
+        toType(
           "Or let the SDK find it. config.json comes from the studio's page of the workspace.",
           `from azureml.core import Workspace
 
 ws = Workspace.from_config()  # or Workspace.get(name="${name}", subscription_id="${subscription}", resource_group="${group}")
 mlflow.set_tracking_uri(ws.get_mlflow_tracking_uri())`,
         ),
-        bash(
+        toType(
           "A token for the field of this page, of an hour or so.",
           "az account get-access-token --resource https://management.azure.com --query accessToken -o tsv",
         ),
@@ -42,7 +43,7 @@ mlflow.set_tracking_uri(ws.get_mlflow_tracking_uri())`,
     {
       title: "Run on another computer",
       steps: [
-        python(
+        toType(
           "Submit a script with its environment.",
           `from azureml.core import Environment, Experiment, ScriptRunConfig
 from azureml.core.conda_dependencies import CondaDependencies
@@ -52,7 +53,7 @@ environment.python.conda_dependencies = CondaDependencies.create(pip_packages=["
 src = ScriptRunConfig(source_directory=".", script="train.py", compute_target="<compute>", environment=environment)
 run = Experiment(ws, "experiment_with_mlflow").submit(src)`,
         ),
-        bash(
+        toType(
           "An MLflow project (preview; kept for what is there already).",
           "mlflow run . --backend azureml --backend-config backend.json",
         ),

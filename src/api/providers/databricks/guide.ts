@@ -1,5 +1,5 @@
-import type { Capabilities } from "~/api/backend"
-import { bash, loggingSections, python, read, type GuideSection } from "~/api/providers/guide"
+import type { Capabilities, GuideSection } from "~/api/backend"
+import { toType, loggingSections, read } from "~/api/providers/guide"
 import type { Server } from "~/domain/servers/server"
 
 const DOCS = "https://learn.microsoft.com/azure/databricks"
@@ -14,12 +14,12 @@ export function databricksGuide(server: Server, { user }: Capabilities): readonl
     {
       title: "Connect from outside the workspace",
       steps: [
-        bash("Install the client.", "pip install mlflow databricks-sdk"),
-        bash(
+        toType("Install the client.", "pip install mlflow databricks-sdk"),
+        toType(
           "Once: keep host and token in ~/.databrickscfg.",
           `databricks configure --token${profile === undefined ? "" : ` --profile ${profile}`}`,
         ),
-        bash(
+        toType(
           "Or set them for this shell. The token is never shown here: create one in the workspace, under Settings, Developer.",
           `export MLFLOW_TRACKING_URI=${uri}
 export DATABRICKS_HOST=${hostOf(server)}
@@ -28,13 +28,13 @@ export DATABRICKS_TOKEN=<your token>`,
         ...(profile === undefined
           ? []
           : [
-              bash(
+              toType(
                 "With a profile, set this as well: MLflow 3.17 reads artifacts with the default profile whatever the tracking URI says, so metrics work and files do not, or go to another workspace.",
                 `export DATABRICKS_CONFIG_PROFILE=${profile}`,
               ),
             ]),
-        python("In the application.", connect),
-        bash(
+        toType("In the application.", connect),
+        toType(
           "Create an experiment. Its name is a path of the workspace.",
           `mlflow experiments create -n ${experiment}`,
         ),
@@ -47,8 +47,8 @@ export DATABRICKS_TOKEN=<your token>`,
         {
           text: "In the Azure portal open the Databricks workspace, Overview, and choose “Link Azure ML workspace”. Runs were then kept in both stores by clients up to azureml-mlflow 1.42; later ones write to one store only.",
         },
-        bash("On the cluster: Libraries, Install new, PyPI.", "azureml-mlflow"),
-        python(
+        toType("On the cluster: Libraries, Install new, PyPI.", "azureml-mlflow"),
+        toType(
           "To track in Azure Machine Learning only, tell the notebook its URI.",
           `from azureml.core import Workspace
 
