@@ -3,11 +3,12 @@
 import { execFile, spawn } from "node:child_process"
 import { createHash } from "node:crypto"
 import { existsSync } from "node:fs"
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import { readFile, rm, writeFile } from "node:fs/promises"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 import { promisify } from "node:util"
 
+import { alone } from "./alone.mjs"
 import { canInstallPackages, installPackages } from "./debian.mjs"
 
 const run = promisify(execFile)
@@ -116,36 +117,6 @@ function programs(/** @type {string} */ folder) {
   for (const name of Object.keys(env))
     if (/^(MLFLOW_TRACKING|MLFLOW_REGISTRY|FML_|PYTHONPATH$|PYTHONHOME$)/.test(name)) delete env[name]
   return { python: program("python"), mlflow: program("mlflow"), fml: program("fml"), env }
-}
-
-/** Two runners that need the environment at once: the second waits for the first. */
-async function alone(/** @type {string} */ folder, /** @type {() => Promise<void>} */ action) {
-  await mkdir(cache, { recursive: true })
-  const lock = `${folder}.lock`
-  for (;;) {
-    try {
-      await writeFile(lock, String(process.pid), { flag: "wx" })
-      break
-    } catch {
-      const owner = Number(await readFile(lock, "utf8").catch(() => "0"))
-      if (owner === 0 || !isAlive(owner)) await rm(lock, { force: true })
-      else await new Promise((resolve) => setTimeout(resolve, 500))
-    }
-  }
-  try {
-    await action()
-  } finally {
-    await rm(lock, { force: true })
-  }
-}
-
-function isAlive(/** @type {number} */ pid) {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function stream(/** @type {string} */ command, /** @type {string[]} */ args) {

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os"
 import path from "node:path"
 import { fileURLToPath } from "node:url"
 
+import { alone } from "./alone.mjs"
 import { answers, freePort, start } from "./processes.mjs"
 import { ensurePython } from "./python.mjs"
 
@@ -37,7 +38,9 @@ export async function startEmpty(kind) {
  */
 export async function startSeeded(kind) {
   const kept = path.join(cache, `seed-${kind}-${await fingerprint()}`)
-  if (!existsSync(path.join(kept, "complete"))) await seed(kind, kept)
+  await alone(kept, async () => {
+    if (!existsSync(path.join(kept, "complete"))) await seed(kind, kept)
+  })
   const folder = await mkdtemp(path.join(tmpdir(), `tracklight-${kind}-`))
   await cp(path.join(kept, "store"), path.join(folder, "store"), { recursive: true })
   return startIn({ kind, folder, artifacts: path.join(kept, "artifacts"), remove: folder })
