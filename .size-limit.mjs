@@ -4,8 +4,9 @@ import path from "node:path"
 
 const assets = path.join("dist", "assets")
 const chunks = readdirSync(assets).filter((name) => name.endsWith(".js"))
-const entry = /src="\.\/assets\/([^"]+\.js)"/.exec(readFileSync(path.join("dist", "index.html"), "utf8"))?.[1]
-if (entry === undefined) throw new Error("dist/index.html starts no script: run npm run build")
+const page = readFileSync(path.join("dist", "index.html"), "utf8")
+const entries = [...page.matchAll(/src="\.\/assets\/([^"]+\.js)"/g)].map(([, name]) => name)
+if (entries.length === 0) throw new Error("dist/index.html starts no script: run npm run build")
 
 /** The chunk that holds a module which is loaded lazily has that module's name. */
 function chunkOf(name) {
@@ -40,11 +41,11 @@ const pages = modulesIn(path.join("src", "pages"), "Page").filter((name) =>
 )
 const viewers = modulesIn(path.join("src", "viewers"), "View")
 
-const start = loadedBy(entry)
+const start = loadedBy(...entries)
 const chart = chunkOf("LineChart")
 
 export default [
-  ...pages.map((page) => budget(`first route ${page}`, loadedBy(entry, chunkOf(page)), "200 kB")),
+  ...pages.map((page) => budget(`first route ${page}`, loadedBy(...entries, chunkOf(page)), "200 kB")),
   budget(
     "charts",
     [...loadedBy(chart)].filter((file) => !start.has(file)),

@@ -12,29 +12,62 @@ const withoutPolicyInDevelopment: Plugin = {
   },
 }
 
+/** src/early.ts as a script of its own, before the app: imported by the app, it would wait for all of it. */
+const earlyScript: Plugin = {
+  name: "early-script",
+  apply: "build",
+  transformIndexHtml: {
+    order: "post",
+    handler: (html, { bundle }) => {
+      const early = Object.values(bundle ?? {}).find(
+        (file) => file.type === "chunk" && file.isEntry && file.name === "early",
+      )
+      if (early === undefined) throw new Error("No chunk was built of src/early.ts")
+      const script = `<script type="module" async crossorigin src="./${early.fileName}"></script>`
+      // Before the app, and as soon as it is there: others of this type wait for the whole document.
+      return html.replace(/(?=<script type="module")/, `${script}\n    `)
+    },
+  },
+}
+
 /**
  * Left alone, each set of modules that some pages share becomes a chunk of its own: fifty small files for one page, most of
- * their time spent in the queue. What the app starts with is one, and the smallest sets are merged into their nearest
- * neighbour. Larger ones stay: merged, they tie pages to what they do not need, and a small change moves 30 KB about.
+ * their time spent in the queue. What the app starts with is one, the small pieces that many pages are built of are another,
+ * and the smallest of the other sets are merged into their nearest neighbour. Larger ones stay: merged, they tie pages to what they do not need, and a small change moves 30 KB about.
  * The two little stores that menus and charts share are kept apart, or the merge would tie menus to charts.
  */
 const CHUNKS = [
+  // What src/early.ts needs, and nothing else: it must be small.
+  {
+    name: "early",
+    test: /src\/(early|api\/(early|requestInit|url|mlflow\/(paths|questions))|app\/(pages|earlyQuestions))\.ts$|vite\/preload-helper/,
+    priority: 3,
+  },
   { name: "start", tags: ["$initial" as const], priority: 2 },
   { name: "stores", test: /node_modules\/(reselect|use-sync-external-store)\//, priority: 1 },
+  {
+    name: "common",
+    test: /\/src\/(components|hooks|domain\/(text|format|models))\/|lucide-react/,
+    minShareCount: 3,
+    priority: 1,
+  },
   { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2000 },
 ]
 
 /** The browser app. `base: "./"` and hash routes let one build serve under any path of any static host. */
 export default defineConfig({
   base: "./",
-  plugins: [react(), withoutPolicyInDevelopment],
+  plugins: [react(), withoutPolicyInDevelopment, earlyScript],
   resolve: { tsconfigPaths: true },
   build: {
     target: "es2023",
     sourcemap: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    rolldownOptions: {
+      input: { index: "index.html", early: "src/early.ts" },
+      output: { codeSplitting: { groups: CHUNKS } },
+    },
   },
   worker: { format: "es" },
   test: {

@@ -14,7 +14,7 @@ beforeAll(async () => {
   distFolder = await mkdtemp(path.join(tmpdir(), "tracklight-dist-"))
   await mkdir(path.join(distFolder, "assets"))
   const files: Record<string, string | Uint8Array> = {
-    "index.html": "<!doctype html><title>Tracklight</title>",
+    "index.html": '<!doctype html><title>Tracklight</title><script type="application/json" id="config"></script>',
     "artifact-frame.html": "<!doctype html><title>Artifact</title>",
     "favicon.svg": "<svg/>",
     ".secret": "x",
@@ -126,6 +126,21 @@ test("config.json says which servers there are and nothing that is secret", asyn
     ],
     embed: { parents: ["https://portal.corp"] },
   })
+})
+
+test("the page brings the same configuration along, and no label ends its block", async () => {
+  const options = optionsFor(["demo"])
+  const label = "</script><script>alert(1)</script>"
+  const base = await startApp(
+    { ...options, servers: options.servers.map((one) => ({ ...one, label })) },
+    { distFolder },
+  )
+  for (const target of ["/", "/index.html", "/?embed=1"]) {
+    const { text } = await ask(base, target)
+    const [, brought = ""] = /<script type="application\/json" id="config">(.*?)<\/script>/.exec(text) ?? []
+    expect(JSON.parse(brought)).toEqual(JSON.parse((await ask(base, "/config.json")).text))
+    expect(text).not.toContain("<script>alert")
+  }
 })
 
 test("files outside are out of reach", async () => {

@@ -1,4 +1,7 @@
 /** The built app from `dist/`, and the `config.json` that tells it which servers there are. */
+import { readFile } from "node:fs/promises"
+import { join } from "node:path"
+
 import fastifyStatic from "@fastify/static"
 import type { FastifyInstance } from "fastify"
 
@@ -28,6 +31,14 @@ export async function serveApp(app: FastifyInstance, options: StaticOptions): Pr
   })
 
   app.get("/config.json", async (_request, reply) => reply.type("application/json; charset=utf-8").send(config))
+  for (const path of ["/", "/index.html"]) {
+    app.get(path, async (_request, reply) => {
+      const page = await readFile(join(options.distFolder, "index.html"), "utf8").catch(() => undefined)
+      return page === undefined
+        ? reply.callNotFound()
+        : reply.type("text/html; charset=utf-8").send(withConfig(page, config))
+    })
+  }
   await app.register(fastifyStatic, {
     root: options.distFolder,
     preCompressed: true,
@@ -38,6 +49,12 @@ export async function serveApp(app: FastifyInstance, options: StaticOptions): Pr
   })
   app.setNotFoundHandler((_request, reply) => reply.code(404).type("text/plain; charset=utf-8").send("Not found\n"))
 }
+
+/** The page brings its configuration along, so that it need not ask for it first. A block of data: no policy counts it as script. */
+const withConfig = (page: string, config: string): string =>
+  page.replace(/(<script type="application\/json" id="config">)(<\/script>)/, (_, start: string, end: string) =>
+    [start, config.replaceAll("<", "\\u003c"), end].join(""),
+  )
 
 /** Names of files under assets/ change with their content; everything else is asked for again. */
 function cacheRule(path: string, status: number): string {

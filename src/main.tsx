@@ -5,7 +5,10 @@ import "~/styles/tokens.css"
 import "~/styles/base.css"
 import { loadConfig } from "~/api/config"
 import { App } from "~/app/App"
+import { connectFirst } from "~/app/firstConnection"
+import { createQueryClient } from "~/app/queryClient"
 import { reloadOnce } from "~/app/reloadOnce"
+import { preloadPageAt } from "~/app/routes"
 import { StartProblem } from "~/app/StartProblem"
 import { settleFlags } from "~/app/urlFlags"
 
@@ -18,10 +21,14 @@ async function start(element: HTMLElement) {
   window.history.replaceState(window.history.state, "", settleFlags(window.location.href))
   const root = createRoot(element)
   try {
-    const config = await loadConfig()
+    const place = window.location.hash.slice(1)
+    const client = createQueryClient()
+    // Without the page and its server the first picture would be a skeleton, only to be replaced a moment later.
+    const [config] = await Promise.all([loadConfig(), preloadPageAt(place)])
+    await connectFirst(client, config, place)
     root.render(
       <StrictMode>
-        <App config={config} />
+        <App config={config} client={client} />
       </StrictMode>,
     )
   } catch (error) {

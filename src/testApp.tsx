@@ -3,6 +3,7 @@ import userEvent from "@testing-library/user-event"
 import { afterEach, beforeEach, vi } from "vitest"
 
 import { App } from "~/app/App"
+import { createQueryClient } from "~/app/queryClient"
 import { setCredential } from "~/api/credentials"
 import type { Server } from "~/domain/servers/server"
 
@@ -72,7 +73,10 @@ export function openApp(
   answers = new Map(Object.entries(servers))
   for (const { id } of config) setCredential(id, undefined)
   window.location.hash = path
-  return { user: userEvent.setup(), ...render(<App config={{ servers: config, embedParents: [] }} />) }
+  return {
+    user: userEvent.setup(),
+    ...render(<App config={{ servers: config, embedParents: [] }} client={createQueryClient()} />),
+  }
 }
 
 /** Where the app is, behind the hash. */

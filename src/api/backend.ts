@@ -142,6 +142,8 @@ export type ExperimentQuery = {
   readonly filter: string
   readonly pageSize: number
   readonly page?: string | undefined
+  /** Nobody looks at the answer yet: whatever else is asked goes first. */
+  readonly isBackground?: boolean
 }
 
 export type IntervalQuery = {

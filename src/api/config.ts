@@ -3,6 +3,8 @@ import * as z from "zod/mini"
 import { ApiError } from "~/domain/errors/apiError"
 import type { Server } from "~/domain/servers/server"
 
+import { broughtConfig, fetchOnce } from "./early"
+
 // Compiled validators need eval, which the content security policy forbids.
 z.config({ jitless: true })
 
@@ -36,9 +38,16 @@ export type Config = {
   readonly embedParents: readonly string[]
 }
 
-/** `config.json` beside the page. Absent = no servers configured, which is fine. Throws ApiError with the first mistake. */
-export async function loadConfig(fetchFile: typeof fetch = fetch): Promise<Config> {
-  const response = await fetchFile("config.json", { cache: "no-cache" }).catch(() => undefined)
+/**
+ * What the page brought along, else `config.json` beside it. Absent = no servers configured, which is fine. Throws ApiError
+ * with the first mistake.
+ */
+export async function loadConfig(fetchFile: typeof fetchOnce = fetchOnce): Promise<Config> {
+  const brought = broughtConfig()
+  if (brought !== "") return readConfig(brought)
+  const response = await fetchFile(new URL("config.json", document.baseURI), { cache: "no-cache" }).catch(
+    () => undefined,
+  )
   if (response === undefined) throw refused("it could not be fetched", "unreachable")
   if (response.status === 404) return { servers: [], embedParents: [] }
   if (!response.ok) throw refused(`the host answered ${response.status}`, "server")

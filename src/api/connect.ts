@@ -4,7 +4,7 @@ import type { Server } from "~/domain/servers/server"
 import type { Backend } from "./backend"
 import { credentialHeaders, credentialVersion } from "./credentials"
 import { createHttp, type Http, type HttpOptions, type Session } from "./http"
-import { mlflow } from "./mlflow/paths"
+import { HELLO } from "./mlflow/questions"
 import { answer } from "./mlflow/wire"
 import { ifPresent } from "./providers/probes"
 import type { Provider } from "./providers/provider"
@@ -52,8 +52,8 @@ function open(server: Server, page: Page): Http {
 /** The version, while it is made sure that this is a tracking server at all: one wait for both. */
 async function askVersion(http: Http, signal: AbortSignal | undefined): Promise<string | undefined> {
   const [experiments, version] = await Promise.all([
-    http.read({ path: mlflow("experiments", "search"), body: { max_results: 1 }, signal }),
-    ifPresent(http.readText({ path: ["version"], signal })),
+    http.read({ ...HELLO.experiments, signal }),
+    ifPresent(http.readText({ ...HELLO.version, signal })),
   ])
   answer(experiments)
   return version !== undefined && /^\s*v?\d+\.\d+[\w.+-]*\s*$/.test(version) ? version.trim() : undefined

@@ -1,9 +1,11 @@
 import { ApiError } from "~/domain/errors/apiError"
 
+import { fetchOnce } from "./early"
 import { parseJson } from "./json"
-import { abortReason, createLimiter, type Limiter } from "./limiter"
+import { abortReason, createLimiter, type Limiter, type Priority } from "./limiter"
 import { loginPage, noAnswer, normaliseError, tooSlow } from "./normaliseError"
 import { readBody } from "./readBody"
+import { exchangeOf, requestInit, type Exchange } from "./requestInit"
 import { browserRetry, withRetry, type RetryPolicy } from "./retry"
 import { readSigned, type SignedUrl } from "./signedUrl"
 import { apiUrl, type QueryValue } from "./url"
@@ -16,6 +18,8 @@ export type Read = {
   readonly signal?: AbortSignal | undefined
   /** See JsonOptions. */
   readonly plainNumbers?: boolean
+  /** Nobody looks at it yet: everything else goes first. */
+  readonly isBackground?: boolean | undefined
 }
 
 /** A change: sent once, never again by itself. */
@@ -25,7 +29,7 @@ export type Write = {
   readonly body: unknown
 }
 
-export type ReadBytes = Omit<Read, "body" | "plainNumbers"> & {
+export type ReadBytes = Omit<Read, "body" | "plainNumbers" | "isBackground"> & {
   /** `end` is exclusive. */
   readonly range?: { readonly start: number; readonly end: number } | undefined
 }
@@ -98,27 +102,23 @@ function httpOf(options: Options, limiter: Limiter): Http {
   const transport = createTransport(options)
   const retry = options.retry ?? browserRetry
 
-  const once = async <T>(
-    signal: AbortSignal,
-    { isUrgent }: { isUrgent: boolean },
-    call: () => Promise<T>,
-  ): Promise<T> => {
-    const release = await limiter.enter({ signal, isUrgent })
+  const once = async <T>(signal: AbortSignal, priority: Priority, call: () => Promise<T>): Promise<T> => {
+    const release = await limiter.enter({ signal, priority })
     try {
       return await call()
     } finally {
       release()
     }
   }
-  const again = <T>(asked: AbortSignal | undefined, call: (signal: AbortSignal) => Promise<T>): Promise<T> => {
-    const signal = asked ?? NEVER
-    const tried = () =>
-      withRetry(() => once(signal, { isUrgent: false }, () => call(signal)), { signal, policy: retry })
+  const again = <T>(request: Pick<Read, "signal" | "isBackground">, call: (signal: AbortSignal) => Promise<T>) => {
+    const signal = request.signal ?? NEVER
+    const priority = request.isBackground === true ? "background" : "normal"
+    const tried = () => withRetry(() => once(signal, priority, () => call(signal)), { signal, policy: retry })
     return withSession(options.session, signal, tried)
   }
   const readSized = (request: Read) =>
-    again(request.signal, async (signal) => {
-      const text = await transport.text({ method: request.body === undefined ? "GET" : "POST", ...request, signal })
+    again(request, async (signal) => {
+      const text = await transport.text({ ...exchangeOf(request), signal })
       return { json: parseJson(text, { plainNumbers: request.plainNumbers ?? false }), sizeBytes: text.length }
     })
   return {
@@ -129,12 +129,12 @@ function httpOf(options: Options, limiter: Limiter): Http {
     readSigned: (file, part) => readSigned({ fetch: options.fetch ?? fetch, relay: options.relay }, file, part),
     read: async (request) => (await readSized(request)).json,
     readText: (request) =>
-      again(request.signal, (signal) => transport.text({ method: "GET", ...request, signal, acceptsHtml: true })),
-    readBytes: (request) => again(request.signal, (signal) => transport.bytes({ method: "GET", ...request, signal })),
+      again(request, (signal) => transport.text({ ...exchangeOf(request), signal, acceptsHtml: true })),
+    readBytes: (request) => again(request, (signal) => transport.bytes({ method: "GET", ...request, signal })),
     write: async (request) => {
       if (options.readOnlyReason !== undefined) throw refusedWrite(options.readOnlyReason)
       try {
-        const text = await once(NEVER, { isUrgent: true }, () => transport.text({ ...request, signal: NEVER }))
+        const text = await once(NEVER, "urgent", () => transport.text({ ...request, signal: NEVER }))
         return text.trim() === "" ? {} : parseJson(text)
       } catch (error) {
         if (isAboutSignIn(error)) options.session?.ask(error)
@@ -172,9 +172,7 @@ const NEVER = new AbortController().signal
 const refusedWrite = (reason: string): ApiError =>
   new ApiError({ kind: "unsupported", status: 0, code: "", message: reason })
 
-type Exchange = ReadBytes & {
-  readonly method: string
-  readonly body?: unknown
+type Sent = Exchange & {
   readonly signal: AbortSignal
   /** MLflow under gunicorn sends /version as text/html. */
   readonly acceptsHtml?: boolean
@@ -183,11 +181,11 @@ type Exchange = ReadBytes & {
 function createTransport(options: Options) {
   const { base, stallMs = STALL_MS } = options
   const isCrossOrigin = base.origin !== options.pageOrigin
-  const ask = async (exchange: Exchange) => {
+  const ask = async (exchange: Sent) => {
     await options.turn?.(exchange.path, exchange.signal)
     return send({ ...options, isCrossOrigin }, exchange)
   }
-  const receive = async (response: Response, exchange: Exchange, maxBytes?: number) => {
+  const receive = async (response: Response, exchange: Sent, maxBytes?: number) => {
     try {
       return await readBody(response, maxBytes === undefined ? { stallMs } : { stallMs, maxBytes })
     } catch (error) {
@@ -196,7 +194,7 @@ function createTransport(options: Options) {
       throw noAnswer(isCrossOrigin) // the connection broke in the middle
     }
   }
-  const failure = async (response: Response, exchange: Exchange) =>
+  const failure = async (response: Response, exchange: Sent) =>
     normaliseError({
       status: response.status,
       contentType: contentType(response),
@@ -205,13 +203,13 @@ function createTransport(options: Options) {
     })
   return {
     isCrossOrigin,
-    text: async (exchange: Exchange): Promise<string> => {
+    text: async (exchange: Sent): Promise<string> => {
       const response = await ask(exchange)
       if (!response.ok) throw await failure(response, exchange)
       if (isHtml(response) && exchange.acceptsHtml !== true) throw loginPage(response.status)
       return new TextDecoder().decode(await receive(response, exchange))
     },
-    bytes: async (exchange: Exchange): Promise<Uint8Array<ArrayBuffer>> => {
+    bytes: async (exchange: Sent): Promise<Uint8Array<ArrayBuffer>> => {
       const response = await ask(exchange)
       if (response.status === 416) return new Uint8Array() // the file ends before the range begins
       if (!response.ok) throw await failure(response, exchange)
@@ -226,19 +224,15 @@ function createTransport(options: Options) {
 const contentType = (response: Response): string => response.headers.get("content-type") ?? ""
 const isHtml = (response: Response): boolean => /\bhtml\b/i.test(contentType(response))
 
-/** One request up to its headers. Redirects are never followed: they would carry the token to another address. */
-async function send(options: Options & { isCrossOrigin: boolean }, exchange: Exchange): Promise<Response> {
+/** One request up to its headers. */
+async function send(options: Options & { isCrossOrigin: boolean }, exchange: Sent): Promise<Response> {
   const { deadlineMs = DEADLINE_MS, isCrossOrigin } = options
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(), deadlineMs)
   try {
     const path = options.route?.(exchange.path) ?? exchange.path
-    const response = await (options.fetch ?? fetch)(apiUrl(options.base, path, exchange.query), {
-      method: exchange.method,
-      headers: requestHeaders(options, exchange),
-      ...(exchange.body === undefined ? {} : { body: JSON.stringify(exchange.body) }),
-      redirect: "manual",
-      credentials: "same-origin",
+    const response = await (options.fetch ?? fetchOnce)(apiUrl(options.base, path, exchange.query), {
+      ...requestInit({ isCrossOrigin, headers: options.headers?.() }, exchange),
       signal: AbortSignal.any([exchange.signal, deadline.signal]),
     })
     if (response.type === "opaqueredirect" || isRedirect(response.status)) throw loginPage(response.status)
@@ -253,13 +247,3 @@ async function send(options: Options & { isCrossOrigin: boolean }, exchange: Exc
 }
 
 const isRedirect = (status: number): boolean => status >= 300 && status < 400 && status !== 304
-
-function requestHeaders(options: HttpOptions & { isCrossOrigin: boolean }, exchange: Exchange): Headers {
-  const headers = new Headers(options.headers?.())
-  headers.set("Accept", "application/json, */*;q=0.5")
-  if (exchange.body !== undefined) headers.set("Content-Type", "application/json")
-  if (exchange.range !== undefined) headers.set("Range", `bytes=${exchange.range.start}-${exchange.range.end - 1}`)
-  // Tells our own server that a script of this page asks; elsewhere it would only cost a preflight.
-  if (!options.isCrossOrigin) headers.set("X-Requested-With", "tracklight")
-  return headers
-}

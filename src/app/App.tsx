@@ -1,6 +1,6 @@
 import { CSPProvider } from "@base-ui/react/csp-provider"
-import { QueryClientProvider } from "@tanstack/react-query"
-import { useEffect, useState } from "react"
+import { QueryClientProvider, type QueryClient } from "@tanstack/react-query"
+import { useEffect } from "react"
 import { HashRouter } from "react-router-dom"
 
 import type { Config } from "~/api/config"
@@ -8,12 +8,10 @@ import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
 import { ToastsProvider } from "~/components/feedback/Toasts"
 import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
 
-import { createQueryClient } from "./queryClient"
 import { startRecovery } from "./recovery"
 import { AppRoutes } from "./routes"
 
-export function App({ config }: { config: Config }) {
-  const [client] = useState(createQueryClient)
+export function App({ config, client }: { config: Config; client: QueryClient }) {
   // A timer of the browser, outside React.
   useEffect(() => startRecovery(client), [client])
   return (

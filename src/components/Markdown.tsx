@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react"
+import { later } from "~/components/later"
 
 export type MarkdownProps = {
   text: string
@@ -6,13 +6,9 @@ export type MarkdownProps = {
   headingLevel: number
 }
 
-const MarkdownText = lazy(() => import("./MarkdownText").then((module) => ({ default: module.MarkdownText })))
+const MarkdownText = later(() => import("./MarkdownText").then((module) => module.MarkdownText))
 
 /** A note in markdown. The reader is its own chunk; until it is there the plain text shows. */
 export function Markdown(props: MarkdownProps) {
-  return (
-    <Suspense fallback={<p>{props.text}</p>}>
-      <MarkdownText {...props} />
-    </Suspense>
-  )
+  return <MarkdownText {...props} whileLoading={<p>{props.text}</p>} />
 }

@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from "react"
+import { later, type Later } from "~/components/later"
 
 import { fallbackViewer } from "./fallback/fallbackViewer"
 import { imageViewer } from "./image/imageViewer"
@@ -16,9 +16,9 @@ export const viewersFor = (file: ViewedFile): readonly Viewer[] =>
     .toSorted((a, b) => b.score - a.score)
     .map(({ viewer }) => viewer)
 
-const VIEWS = new Map<string, ComponentType<ViewProps>>(
-  VIEWERS.map(({ id, load }) => [id, lazy(() => load().then(({ View }) => ({ default: View })))]),
+const VIEWS = new Map<string, Later<ViewProps>>(
+  VIEWERS.map(({ id, load }) => [id, later(() => load().then(({ View }) => View))]),
 )
 
-/** Its code is fetched when it is first drawn: put it into a Suspense. */
-export const viewOf = (viewer: Viewer): ComponentType<ViewProps> | undefined => VIEWS.get(viewer.id)
+/** Its code is fetched when it is first drawn. */
+export const viewOf = (viewer: Viewer): Later<ViewProps> | undefined => VIEWS.get(viewer.id)

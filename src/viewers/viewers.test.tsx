@@ -1,6 +1,5 @@
 import { render, screen } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
-import { Suspense } from "react"
 import { beforeEach, expect, test, vi } from "vitest"
 
 import type { ArtifactFile } from "~/domain/artifacts/file"
@@ -31,7 +30,7 @@ function show(path: string, content: Uint8Array<ArrayBuffer> | string, as?: stri
   const viewers = viewersFor({ path, sizeBytes: file.sizeBytes, magic })
   const viewer = viewers.find(({ id }) => id === as) ?? viewers[0]
   const View = viewer && viewOf(viewer)
-  const view = render(<Suspense fallback="loading">{View && <View file={file} magic={magic} />}</Suspense>)
+  const view = render(View && <View file={file} magic={magic} whileLoading="loading" />)
   return { ...view, reads }
 }
 
@@ -120,7 +119,7 @@ test("a file that cannot be read says so in place and can be asked for again", a
     .mockResolvedValue(encode("at last\n"))
   const [viewer] = viewersFor({ path: "a.txt", sizeBytes: 8, magic: "text" })
   const View = viewer && viewOf(viewer)
-  render(<Suspense>{View && <View file={{ path: "a.txt", sizeBytes: 8, bytes }} magic="text" />}</Suspense>)
+  render(View && <View file={{ path: "a.txt", sizeBytes: 8, bytes }} magic="text" />)
   expect(await screen.findByRole("alert")).toHaveTextContent("no such key")
   await userEvent.click(screen.getByRole("button", { name: "Try again" }))
   expect(await screen.findByText("at last")).toBeVisible()

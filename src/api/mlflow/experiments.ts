@@ -1,16 +1,10 @@
 import type { Backend } from "~/api/backend"
 import type { Http } from "~/api/http"
 import type { Experiment } from "~/domain/experiments/experiment"
-import type { Lifecycle } from "~/domain/runs/run"
 
 import { mlflow } from "./paths"
+import { getExperiment, searchExperiments } from "./questions"
 import { answer, keyValues, list, nextPage, record, required, text, time } from "./wire"
-
-export const VIEW_TYPES: Readonly<Record<Lifecycle, string>> = {
-  active: "ACTIVE_ONLY",
-  deleted: "DELETED_ONLY",
-  all: "ALL",
-}
 
 type ExperimentMethods =
   | "searchExperiments"
@@ -25,22 +19,15 @@ type ExperimentMethods =
 export function experimentMethods(http: Http): Pick<Backend, ExperimentMethods> {
   const post = (call: string, body: object) => http.write({ method: "POST", path: mlflow("experiments", call), body })
   return {
-    searchExperiments: async ({ lifecycle, filter, pageSize, page }, signal) => {
-      const body = {
-        view_type: VIEW_TYPES[lifecycle],
-        max_results: pageSize, // MLflow answers 400 without it
-        ...(filter === "" ? {} : { filter }),
-        ...(page === undefined ? {} : { page_token: page }),
-      }
-      const wire = answer(await http.read({ path: mlflow("experiments", "search"), body, signal }))
+    searchExperiments: async (query, signal) => {
+      const wire = answer(await http.read({ ...searchExperiments(query), signal, isBackground: query.isBackground }))
       return {
         experiments: list(wire["experiments"]).map(decodeExperiment),
         nextPage: nextPage(wire["next_page_token"]),
       }
     },
     getExperiment: async (id, signal) => {
-      const query = { experiment_id: id }
-      const wire = answer(await http.read({ path: mlflow("experiments", "get"), query, signal }))
+      const wire = answer(await http.read({ ...getExperiment(id), signal }))
       return decodeExperiment(required(wire["experiment"], "experiment"))
     },
     createExperiment: async (name) => text(answer(await post("create", { name }))["experiment_id"]),

@@ -2,8 +2,8 @@ import type { Backend } from "~/api/backend"
 import type { Http } from "~/api/http"
 
 import { decodeRun } from "./decodeRun"
-import { VIEW_TYPES } from "./experiments"
 import { mlflow } from "./paths"
+import { getRun, searchRuns } from "./questions"
 import { answer, list, nextPage, required } from "./wire"
 
 type RunMethods = "searchRuns" | "getRun" | "renameRun" | "setRunTag" | "deleteRunTag" | "deleteRun" | "restoreRun"
@@ -11,26 +11,18 @@ type RunMethods = "searchRuns" | "getRun" | "renameRun" | "setRunTag" | "deleteR
 export function runMethods(http: Http): Pick<Backend, RunMethods> {
   const post = (call: string, body: object) => http.write({ method: "POST", path: mlflow("runs", call), body })
   return {
-    searchRuns: async ({ experimentIds, filter, orderBy, lifecycle, pageSize, page }, signal) => {
-      const body = {
-        experiment_ids: experimentIds,
-        filter,
-        run_view_type: VIEW_TYPES[lifecycle],
-        max_results: pageSize,
-        order_by: orderBy,
-        ...(page === undefined ? {} : { page_token: page }),
-      }
+    searchRuns: async (query, signal) => {
       const { json, sizeBytes } = await http.readSized({
-        path: mlflow("runs", "search"),
-        body,
+        ...searchRuns(query),
         signal,
         plainNumbers: true,
+        isBackground: query.isBackground,
       })
       const wire = answer(json)
       return { runs: list(wire["runs"]).map(decodeRun), nextPage: nextPage(wire["next_page_token"]), sizeBytes }
     },
     getRun: async (id, signal) => {
-      const wire = answer(await http.read({ path: mlflow("runs", "get"), query: { run_id: id }, signal }))
+      const wire = answer(await http.read({ ...getRun(id), signal }))
       return decodeRun(required(wire["run"], "run"))
     },
     renameRun: async (id, name) => void (await post("update", { run_id: id, run_name: name })),

@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query"
 
 import type { Backend } from "~/api/backend"
+import { FIRST_EXPERIMENTS } from "~/api/mlflow/questions"
 import type { Experiment } from "~/domain/experiments/experiment"
 import type { Lifecycle } from "~/domain/runs/run"
 
@@ -10,13 +11,20 @@ export type ExperimentList = {
   readonly isComplete: boolean
 }
 
-const FIRST_PAGE = 200
 const NEXT_PAGES = 2_000
 
-/** Every experiment of a server, shown page by page as they come; `filter` is MLflow's own text. */
+type ExperimentListOptions = {
+  readonly lifecycle?: Lifecycle
+  /** MLflow's own text. */
+  readonly filter?: string
+  /** Beside the page: its own questions go first. */
+  readonly isBackground?: boolean
+}
+
+/** Every experiment of a server, shown page by page as they come. */
 export const experimentsQuery = (
   backend: Backend,
-  { lifecycle = "active", filter = "" }: { lifecycle?: Lifecycle; filter?: string } = {},
+  { lifecycle = "active", filter = "", isBackground = false }: ExperimentListOptions = {},
 ) => {
   const queryKey = [backend.id, "experiments", { lifecycle, filter }] as const
   return queryOptions<ExperimentList, Error, ExperimentList, typeof queryKey>({
@@ -27,8 +35,12 @@ export const experimentsQuery = (
       const tokens = new Set<string>()
       let page: string | undefined
       do {
-        const pageSize = Math.min(page === undefined ? FIRST_PAGE : NEXT_PAGES, backend.can.experimentsPageMax)
-        const answer = await backend.searchExperiments({ lifecycle, filter, pageSize, page }, signal)
+        const pageSize = Math.min(page === undefined ? FIRST_EXPERIMENTS : NEXT_PAGES, backend.can.experimentsPageMax)
+        const isLater = isBackground || page !== undefined
+        const answer = await backend.searchExperiments(
+          { lifecycle, filter, pageSize, page, isBackground: isLater },
+          signal,
+        )
         // Offset paging: a new experiment in between moves the rest, and one comes twice.
         for (const experiment of answer.experiments) experiments.set(experiment.id, experiment)
         page = takeNew(tokens, answer.nextPage)

@@ -1,6 +1,7 @@
 import { queryOptions, type QueryClient } from "@tanstack/react-query"
 
 import type { Backend } from "~/api/backend"
+import { FIRST_RUNS } from "~/api/mlflow/questions"
 import type { RunPage, RunQuery } from "~/domain/runs/run"
 import { appendRuns, emptyRunColumns, type RunColumns } from "~/domain/runs/runColumns"
 
@@ -18,8 +19,7 @@ export type RunTable = {
 
 export type RunTableQuery = Pick<RunQuery, "experimentIds" | "filter" | "orderBy" | "lifecycle">
 
-/** The first page is small, so that rows are there at once; the others are as large as their weight allows. */
-const FIRST_PAGE = 100
+/** The pages after the first are as large as their weight allows. */
 const LARGEST_PAGE = 1_000
 const SMALLEST_PAGE = 20
 const PAGE_BYTES = 8_000_000
@@ -85,10 +85,10 @@ type Load = { backend: Backend; query: RunTableQuery; signal: AbortSignal; lates
 async function loadPages({ backend, query, signal, latest }: Load): Promise<RunTable> {
   const tokens = new Set<string>()
   let page = latest.get().nextPage
-  let pageSize = page === undefined ? FIRST_PAGE : LARGEST_PAGE / 2
+  let pageSize = page === undefined ? FIRST_RUNS : LARGEST_PAGE / 2
   for (;;) {
     const answer = await backend.searchRuns(
-      { ...query, pageSize: Math.min(pageSize, backend.can.runsPageMax), page },
+      { ...query, pageSize: Math.min(pageSize, backend.can.runsPageMax), page, isBackground: page !== undefined },
       signal,
     )
     // An empty page with a token would go on for ever too.

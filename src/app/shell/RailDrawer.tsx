@@ -1,11 +1,13 @@
 import { Menu } from "lucide-react"
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 import { useLocation } from "react-router-dom"
+
+import { later } from "~/components/later"
 
 import styles from "./RailDrawer.module.css"
 
 // Wide screens never need it, and it is not small.
-const RailDrawerPopup = lazy(() => import("./RailDrawerPopup").then((module) => ({ default: module.RailDrawerPopup })))
+const RailDrawerPopup = later(() => import("./RailDrawerPopup").then((module) => module.RailDrawerPopup))
 
 /** On a narrow screen the rail comes in from the side and goes when a link was followed. */
 export function RailDrawer() {
@@ -24,11 +26,7 @@ export function RailDrawer() {
       >
         <Menu size={18} aria-hidden="true" />
       </button>
-      {isOpen && (
-        <Suspense>
-          <RailDrawerPopup onClose={() => setOpenAt(undefined)} />
-        </Suspense>
-      )}
+      {isOpen && <RailDrawerPopup onClose={() => setOpenAt(undefined)} />}
     </>
   )
 }

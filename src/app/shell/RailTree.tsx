@@ -23,7 +23,9 @@ export function RailTree() {
   const { toggled, setOpen } = useToggles(search)
   const view: TreeView = { search, toggled, current }
   const branches = useBranches(view)
-  const rows = railRows(branches, view)
+  // The page first: the first picture is drawn without the tree, and the tree right after it.
+  const isPageDrawn = useDeferredValue(true, false)
+  const rows = isPageDrawn ? railRows(branches, view) : []
   if (servers.length === 0) {
     return (
       <EmptyState title="No server yet">
@@ -34,12 +36,14 @@ export function RailTree() {
   return (
     <>
       <SearchField label="Find an experiment" className={styles["find"]} value={typed} onChange={setTyped} />
-      <ExperimentTree
-        rows={rows}
-        currentKey={currentRowKey(branches, current)}
-        label="Experiments of all servers"
-        setOpen={setOpen}
-      />
+      {isPageDrawn && (
+        <ExperimentTree
+          rows={rows}
+          currentKey={currentRowKey(branches, current)}
+          label="Experiments of all servers"
+          setOpen={setOpen}
+        />
+      )}
       <StarredExperiments servers={servers} />
     </>
   )

@@ -1,7 +1,5 @@
-import { Suspense } from "react"
 import { Outlet, useLocation } from "react-router-dom"
 
-import { PageSkeleton } from "~/app/PageSkeleton"
 import { useRootAttributes } from "~/app/useRootAttributes"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
 import { SignInDialog } from "~/features/connections/SignInDialog"
@@ -52,9 +50,7 @@ function Page() {
   const { pathname } = useLocation()
   return (
     <ErrorBoundary key={pathname} what="This page" isPage>
-      <Suspense fallback={<PageSkeleton />}>
-        <Outlet />
-      </Suspense>
+      <Outlet />
     </ErrorBoundary>
   )
 }

@@ -1,12 +1,12 @@
-import { lazy, Suspense } from "react"
 import { useLocation } from "react-router-dom"
 
+import { later } from "~/components/later"
 import { useHotkeys } from "~/hooks/useHotkeys"
 
 import { closeDialogs, openHelp, openPalette, useOpenDialog } from "./dialogs"
 
-const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })))
-const KeyboardHelp = lazy(() => import("./KeyboardHelp").then((module) => ({ default: module.KeyboardHelp })))
+const Palette = later(() => import("./Palette").then((module) => module.Palette))
+const KeyboardHelp = later(() => import("./KeyboardHelp").then((module) => module.KeyboardHelp))
 
 /** The keys that work on every page, and the two dialogs they open. */
 export function ShellKeys() {
@@ -15,10 +15,10 @@ export function ShellKeys() {
   const open = useOpenDialog()
   useHotkeys(HOTKEYS)
   return (
-    <Suspense>
+    <>
       {open === "palette" && <Palette onClose={closeDialogs} />}
       {open === "help" && <KeyboardHelp onClose={closeDialogs} />}
-    </Suspense>
+    </>
   )
 }
 

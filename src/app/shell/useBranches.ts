@@ -14,7 +14,9 @@ export function useBranches(view: TreeView): readonly Branch[] {
   const open = servers.filter((server, index) => isServerOpen(server, index, view))
   const connections = useBackends(open.map(({ id }) => id))
   const backends = connections.flatMap(({ query }) => query.data ?? [])
-  const lists = useQueries({ queries: backends.map((backend) => experimentsQuery(backend)) })
+  // On the page of a run or of runs the tree is what stands beside it.
+  const isBackground = view.current?.experimentId !== undefined
+  const lists = useQueries({ queries: backends.map((backend) => experimentsQuery(backend, { isBackground })) })
   return servers.map((server): Branch => {
     const connection = connections.find((other) => other.server.id === server.id)?.query
     const backend = connection?.data

@@ -1,4 +1,6 @@
-import { lazy, Suspense, type ReactNode } from "react"
+import { type ReactNode } from "react"
+
+import { later } from "~/components/later"
 
 export type ConfirmDialogProps = {
   open: boolean
@@ -15,13 +17,9 @@ export type ConfirmDialogProps = {
   onClose: () => void
 }
 
-const ConfirmPopup = lazy(() => import("./ConfirmPopup").then((module) => ({ default: module.ConfirmPopup })))
+const ConfirmPopup = later(() => import("./ConfirmPopup").then((module) => module.ConfirmPopup))
 
 /** Asks before something is lost. A press outside does not answer it. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  return (
-    <Suspense>
-      <ConfirmPopup {...props} />
-    </Suspense>
-  )
+  return <ConfirmPopup {...props} />
 }

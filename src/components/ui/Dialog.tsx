@@ -1,4 +1,6 @@
-import { lazy, Suspense, type ReactNode } from "react"
+import { type ReactNode } from "react"
+
+import { later } from "~/components/later"
 
 export type DialogProps = {
   open: boolean
@@ -12,13 +14,9 @@ export type DialogProps = {
   children: ReactNode
 }
 
-const DialogPopup = lazy(() => import("./DialogPopup").then((module) => ({ default: module.DialogPopup })))
+const DialogPopup = later(() => import("./DialogPopup").then((module) => module.DialogPopup))
 
 /** A modal question or form. Escape, the backdrop and the cross all call `onClose`. */
 export function Dialog(props: DialogProps) {
-  return (
-    <Suspense>
-      <DialogPopup {...props} />
-    </Suspense>
-  )
+  return <DialogPopup {...props} />
 }

@@ -1,4 +1,6 @@
-import { lazy, useState, type ReactElement, type ReactNode } from "react"
+import { useState, type ReactElement, type ReactNode } from "react"
+
+import { later } from "~/components/later"
 
 import {
   useMenuParts,
@@ -15,15 +17,20 @@ export type MenuProps = {
   children: ReactNode
 }
 
-const load = () => import("./MenuPopup")
-const MenuPopup = lazy(() => load().then((module) => ({ default: module.MenuPopup })))
+const MenuPopup = later(() => import("./MenuPopup").then((module) => module.MenuPopup))
 
 /** `trigger` is a Button or an IconButton; the entries are the pieces below. */
 export function Menu(props: MenuProps) {
   const [isWanted, setWanted] = useState(false)
   return (
-    <OnDemand trigger={props.trigger} popup="menu" isWanted={isWanted} onWant={() => setWanted(true)} load={load}>
-      <MenuPopup {...props} />
+    <OnDemand
+      trigger={props.trigger}
+      popup="menu"
+      isWanted={isWanted}
+      onWant={() => setWanted(true)}
+      preload={MenuPopup.preload}
+    >
+      {(idle) => <MenuPopup {...props} whileLoading={idle} />}
     </OnDemand>
   )
 }

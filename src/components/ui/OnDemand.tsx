@@ -1,4 +1,4 @@
-import { cloneElement, Suspense, type ReactElement, type ReactNode } from "react"
+import { cloneElement, type ReactElement, type ReactNode } from "react"
 
 export type OpenerProps = {
   onClick?: unknown
@@ -17,19 +17,18 @@ export function OnDemand({
   popup,
   isWanted,
   onWant,
-  load,
+  preload,
   children,
 }: {
   trigger: ReactElement<OpenerProps>
   popup: "menu" | "dialog"
   isWanted: boolean
   onWant: () => void
-  load: () => Promise<unknown>
-  /** The trigger again, with its popup. */
-  children: ReactNode
+  preload: () => Promise<void>
+  /** The trigger with its popup; `idle` is the trigger alone, until the popup is there. */
+  children: (idle: ReactNode) => ReactNode
 }) {
-  // Asked for again when it is opened, and then its failure is seen.
-  const fetchEarly = () => void load().catch(() => undefined)
+  const fetchEarly = () => void preload()
   const idle = cloneElement(trigger, {
     onClick: onWant,
     onPointerEnter: fetchEarly,
@@ -37,5 +36,5 @@ export function OnDemand({
     "aria-haspopup": popup,
     "aria-expanded": false,
   })
-  return isWanted ? <Suspense fallback={idle}>{children}</Suspense> : idle
+  return isWanted ? children(idle) : idle
 }

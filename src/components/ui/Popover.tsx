@@ -1,4 +1,6 @@
-import { lazy, useState, type ReactElement, type ReactNode } from "react"
+import { useState, type ReactElement, type ReactNode } from "react"
+
+import { later } from "~/components/later"
 
 import { OnDemand, type OpenerProps } from "./OnDemand"
 
@@ -15,8 +17,7 @@ export type PopoverProps = {
   children: ReactNode
 }
 
-const load = () => import("./PopoverPopup")
-const PopoverPopup = lazy(() => load().then((module) => ({ default: module.PopoverPopup })))
+const PopoverPopup = later(() => import("./PopoverPopup").then((module) => module.PopoverPopup))
 
 /** A small panel beside its trigger: pickers, forms, details. Uncontrolled unless `open` is given. */
 export function Popover(props: PopoverProps) {
@@ -31,9 +32,9 @@ export function Popover(props: PopoverProps) {
       popup="dialog"
       isWanted={isWanted || props.open === true}
       onWant={open}
-      load={load}
+      preload={PopoverPopup.preload}
     >
-      <PopoverPopup {...props} />
+      {(idle) => <PopoverPopup {...props} whileLoading={idle} />}
     </OnDemand>
   )
 }

@@ -59,6 +59,8 @@ export type RunQuery = {
   readonly lifecycle: Lifecycle
   readonly pageSize: number
   readonly page?: string | undefined
+  /** Nobody looks at the answer yet: whatever else is asked goes first. */
+  readonly isBackground?: boolean
 }
 
 export const tagValue = (run: Pick<Run, "tags">, key: string): string | undefined =>

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
-import { Suspense, useState } from "react"
+import { useState } from "react"
 
 import type { ArtifactRoot, Backend } from "~/api/backend"
 import { QueryView } from "~/components/feedback/QueryView"
@@ -52,11 +52,7 @@ export function FileView({
       </PathBar>
       <QueryView query={head} what="The file" skeleton={<Reading />}>
         {(opened: { file: ArtifactFile; magic: Magic }) =>
-          View === undefined ? null : (
-            <Suspense fallback={<Reading />}>
-              <View key={viewer?.id} {...opened} />
-            </Suspense>
-          )
+          View === undefined ? null : <View key={viewer?.id} {...opened} whileLoading={<Reading />} />
         }
       </QueryView>
     </>

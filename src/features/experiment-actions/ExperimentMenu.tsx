@@ -1,9 +1,10 @@
 import { Copy, MoreHorizontal, Pencil, RotateCcw, StickyNote, Tags, Trash2 } from "lucide-react"
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 
 import type { Backend } from "~/api/backend"
 import { copyText } from "~/components/CopyButton"
 import { useToasts } from "~/components/feedback/Toasts"
+import { later } from "~/components/later"
 import { IconButton } from "~/components/ui/IconButton"
 import { LinkOutEntry } from "~/components/ui/LinkOutEntry"
 import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
@@ -13,9 +14,9 @@ import { reasonOf } from "./reasonOf"
 import { useDeleteWithUndo } from "./useDeleteWithUndo"
 
 // Menus are opened rarely, the forms behind them more rarely still.
-const RenameDialog = lazy(() => import("./RenameDialog").then((module) => ({ default: module.RenameDialog })))
-const NoteDialog = lazy(() => import("./NoteDialog").then((module) => ({ default: module.NoteDialog })))
-const TagsDialog = lazy(() => import("./TagsDialog").then((module) => ({ default: module.TagsDialog })))
+const RenameDialog = later(() => import("./RenameDialog").then((module) => module.RenameDialog))
+const NoteDialog = later(() => import("./NoteDialog").then((module) => module.NoteDialog))
+const TagsDialog = later(() => import("./TagsDialog").then((module) => module.TagsDialog))
 
 type OpenDialog = "none" | "rename" | "note" | "tags"
 
@@ -34,11 +35,9 @@ export function ExperimentMenu({
   return (
     <>
       <Entries backend={backend} experiment={experiment} onOpen={setOpen} onDeleted={onDeleted} />
-      <Suspense>
-        {open === "rename" && <RenameDialog {...dialog} />}
-        {open === "note" && <NoteDialog {...dialog} />}
-        {open === "tags" && <TagsDialog {...dialog} />}
-      </Suspense>
+      {open === "rename" && <RenameDialog {...dialog} />}
+      {open === "note" && <NoteDialog {...dialog} />}
+      {open === "tags" && <TagsDialog {...dialog} />}
     </>
   )
 }

@@ -1,9 +1,9 @@
 import { X } from "lucide-react"
-import { lazy, Suspense } from "react"
 
 import { chartKinds } from "~/charts/registry"
 import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { Skeleton } from "~/components/feedback/Skeleton"
+import { later } from "~/components/later"
 import { IconButton } from "~/components/ui/IconButton"
 
 import styles from "./MetricWall.module.css"
@@ -11,7 +11,7 @@ import type { MetricWallProps } from "./MetricWall"
 import { useInView } from "./useInView"
 import { useMetricSeries } from "./useMetricSeries"
 
-const LineChart = lazy(async () => ({ default: (await chartKinds.line.load()).Chart }))
+const LineChart = later(async () => (await chartKinds.line.load()).Chart)
 
 type Props = MetricWallProps & {
   readonly metric: string
@@ -44,18 +44,17 @@ function LiveChart({ sources, metric, options, onOptions, size, zone, onExpand }
   if (isPending) return <Skeleton height="100%" />
   return (
     <>
-      <Suspense fallback={<Skeleton height="100%" />}>
-        <LineChart
-          name={metric}
-          series={series}
-          options={options}
-          onOptions={onOptions}
-          status={status}
-          size={size}
-          zone={zone}
-          onExpand={onExpand}
-        />
-      </Suspense>
+      <LineChart
+        name={metric}
+        series={series}
+        options={options}
+        onOptions={onOptions}
+        status={status}
+        size={size}
+        zone={zone}
+        onExpand={onExpand}
+        whileLoading={<Skeleton height="100%" />}
+      />
       {failures > 0 && (
         <p role="alert" className={styles["failures"]}>
           {failures === 1 ? "1 run" : `${failures} runs`} could not be loaded.{" "}

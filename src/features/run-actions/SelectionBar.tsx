@@ -1,6 +1,7 @@
 import { GitCompareArrows, Pencil, RotateCcw, Tag, Trash2, X } from "lucide-react"
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 
+import { later } from "~/components/later"
 import { Button } from "~/components/ui/Button"
 import { ButtonLink } from "~/components/ui/ButtonLink"
 import { IconButton } from "~/components/ui/IconButton"
@@ -13,7 +14,7 @@ import type { RunTarget } from "./runTargets"
 import styles from "./SelectionBar.module.css"
 import type { RunActions } from "./useRunActions"
 
-const RunDialog = lazy(() => import("./RunDialog").then((module) => ({ default: module.RunDialog })))
+const RunDialog = later(() => import("./RunDialog").then((module) => module.RunDialog))
 
 export const MOST_COMPARED = 100
 
@@ -85,21 +86,19 @@ function Bar({ targets, hiddenCount, isDeletedView, onClear, actions }: BarProps
           <X size={16} />
         </IconButton>
       </section>
-      <Suspense>
-        {(dialog !== undefined || failures.length > 0) && (
-          <RunDialog
-            kind={dialog ?? "failures"}
-            runs={runs}
-            failures={failures}
-            onRename={(name) => actions.forEach((one) => void one.rename(name))}
-            onTag={(key, value) => actions.forEach((one) => void one.tag(key, value))}
-            onClose={() => {
-              setDialog(undefined)
-              actions.forEach((one) => one.dismissFailures())
-            }}
-          />
-        )}
-      </Suspense>
+      {(dialog !== undefined || failures.length > 0) && (
+        <RunDialog
+          kind={dialog ?? "failures"}
+          runs={runs}
+          failures={failures}
+          onRename={(name) => actions.forEach((one) => void one.rename(name))}
+          onTag={(key, value) => actions.forEach((one) => void one.tag(key, value))}
+          onClose={() => {
+            setDialog(undefined)
+            actions.forEach((one) => one.dismissFailures())
+          }}
+        />
+      )}
     </>
   )
 }

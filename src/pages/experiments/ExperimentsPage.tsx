@@ -1,10 +1,11 @@
 import { useQuery } from "@tanstack/react-query"
 import { Plus } from "lucide-react"
-import { lazy, Suspense, useMemo } from "react"
+import { useMemo } from "react"
 import { useNavigate } from "react-router-dom"
 
 import { experimentsQuery, type ExperimentList } from "~/api/queries/experiments"
 import { QueryView } from "~/components/feedback/QueryView"
+import { later } from "~/components/later"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { Button } from "~/components/ui/Button"
 import { DelayedSearchField } from "~/components/ui/DelayedSearchField"
@@ -25,10 +26,8 @@ import { NoExperiments } from "./NoExperiments"
 import styles from "./ExperimentsPage.module.css"
 import { experimentsSearch, SHOW_OPTIONS } from "./experimentsSearch"
 
-const CreateExperimentDialog = lazy(() =>
-  import("~/features/experiment-actions/CreateExperimentDialog").then((module) => ({
-    default: module.CreateExperimentDialog,
-  })),
+const CreateExperimentDialog = later(() =>
+  import("~/features/experiment-actions/CreateExperimentDialog").then((module) => module.CreateExperimentDialog),
 )
 
 const HOTKEY = { text: "Find an experiment", group: "Experiments" }
@@ -78,13 +77,11 @@ export function ExperimentsPage() {
         </QueryView>
       </div>
       {search.create === "1" && (
-        <Suspense>
-          <CreateExperimentDialog
-            backend={backend}
-            onClose={() => setSearch({ create: "" })}
-            onCreated={({ id }) => void navigate(routes.runs(backend.id, id))}
-          />
-        </Suspense>
+        <CreateExperimentDialog
+          backend={backend}
+          onClose={() => setSearch({ create: "" })}
+          onCreated={({ id }) => void navigate(routes.runs(backend.id, id))}
+        />
       )}
     </>
   )

@@ -1,6 +1,5 @@
-import { lazy, Suspense } from "react"
-
 import { Skeleton } from "~/components/feedback/Skeleton"
+import { later } from "~/components/later"
 import { DelayedSearchField } from "~/components/ui/DelayedSearchField"
 import type { Run } from "~/domain/runs/run"
 import { useSearch } from "~/hooks/useSearch"
@@ -16,7 +15,7 @@ import { curvesOf } from "./runParts"
 import { TagsSection } from "./TagsSection"
 import type { RunChanges } from "./useRunChanges"
 
-const FewCharts = lazy(() => import("./FewCharts").then((module) => ({ default: module.FewCharts })))
+const FewCharts = later(() => import("./FewCharts").then((module) => module.FewCharts))
 const MOST_CHARTS = 3
 
 /** The run at a glance: numbers on the left, curves and words on the right. */
@@ -38,9 +37,7 @@ export function Overview({ run, changes, refused }: { run: Run; changes: RunChan
       </div>
       <div className={styles["words"]}>
         {curves.length > 0 && (
-          <Suspense fallback={<Skeleton height="var(--chart-card)" />}>
-            <FewCharts run={run} keys={curves} />
-          </Suspense>
+          <FewCharts run={run} keys={curves} whileLoading={<Skeleton height="var(--chart-card)" />} />
         )}
         <NoteSection run={run} changes={changes} refused={refused} />
         <AboutSection run={run} />

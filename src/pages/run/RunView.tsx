@@ -1,7 +1,6 @@
-import { lazy, Suspense } from "react"
-
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { later } from "~/components/later"
 import { Button } from "~/components/ui/Button"
 import type { Run } from "~/domain/runs/run"
 import type { RunTab } from "~/domain/url/routes"
@@ -14,11 +13,13 @@ import { RunTabs } from "./RunTabs"
 import { Gone } from "./Tombstone"
 import { useRunChanges } from "./useRunChanges"
 
-const RunMetrics = lazy(() => import("./RunMetrics").then((module) => ({ default: module.RunMetrics })))
-const RunArtifacts = lazy(() => import("./RunArtifacts").then((module) => ({ default: module.RunArtifacts })))
-const RunModels = lazy(() => import("./RunModels").then((module) => ({ default: module.RunModels })))
-const RunChildren = lazy(() => import("./RunChildren").then((module) => ({ default: module.RunChildren })))
-const RunCode = lazy(() => import("./RunCode").then((module) => ({ default: module.RunCode })))
+const RunMetrics = later(() => import("./RunMetrics").then((module) => module.RunMetrics))
+const RunArtifacts = later(() => import("./RunArtifacts").then((module) => module.RunArtifacts))
+const RunModels = later(() => import("./RunModels").then((module) => module.RunModels))
+const RunChildren = later(() => import("./RunChildren").then((module) => module.RunChildren))
+const RunCode = later(() => import("./RunCode").then((module) => module.RunCode))
+
+const LOADING = <RowsSkeleton rows={10} />
 
 const TITLES: Readonly<Record<RunTab, string>> = {
   overview: "The overview",
@@ -52,9 +53,7 @@ export function RunView({ run, tab, goneSinceMs }: { run: Run; tab: RunTab; gone
       <RunTabs run={run} tab={tab} />
       <div className={styles["panel"]} data-tab={tab}>
         <ErrorBoundary key={tab} what={TITLES[tab]}>
-          <Suspense fallback={<RowsSkeleton rows={10} />}>
-            <Panel run={run} tab={tab} changes={changes} refused={reason} />
-          </Suspense>
+          <Panel run={run} tab={tab} changes={changes} refused={reason} />
         </ErrorBoundary>
       </div>
     </div>
@@ -76,16 +75,16 @@ function Panel({
     case "overview":
       return <Overview run={run} changes={changes} refused={refused} />
     case "metrics":
-      return <RunMetrics run={run} isSystem={false} />
+      return <RunMetrics run={run} isSystem={false} whileLoading={LOADING} />
     case "system":
-      return <RunMetrics run={run} isSystem />
+      return <RunMetrics run={run} isSystem whileLoading={LOADING} />
     case "artifacts":
-      return <RunArtifacts run={run} />
+      return <RunArtifacts run={run} whileLoading={LOADING} />
     case "models":
-      return <RunModels run={run} />
+      return <RunModels run={run} whileLoading={LOADING} />
     case "children":
-      return <RunChildren run={run} />
+      return <RunChildren run={run} whileLoading={LOADING} />
     case "code":
-      return <RunCode run={run} />
+      return <RunCode run={run} whileLoading={LOADING} />
   }
 }

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useCallback, useState } from "react"
+import { useCallback, useState } from "react"
 import { useNavigate } from "react-router-dom"
 
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { later } from "~/components/later"
 import { ApiError } from "~/domain/errors/apiError"
 import type { Experiment } from "~/domain/experiments/experiment"
 import { RUN_ATTRIBUTES } from "~/domain/runs/runCells"
@@ -22,11 +23,11 @@ import { saveText } from "./saveText"
 import { useRunsModel, type RunsModel } from "./useRunsModel"
 import type { RunTableSource } from "./useRunTable"
 
-const ColumnPicker = lazy(() => import("./ColumnPicker").then((module) => ({ default: module.ColumnPicker })))
-const LoggedModelsPanel = lazy(() =>
-  import("~/features/logged-models/LoggedModelsPanel").then((module) => ({ default: module.LoggedModelsPanel })),
+const ColumnPicker = later(() => import("./ColumnPicker").then((module) => module.ColumnPicker))
+const LoggedModelsPanel = later(() =>
+  import("~/features/logged-models/LoggedModelsPanel").then((module) => module.LoggedModelsPanel),
 )
-const AddExperiments = lazy(() => import("./AddExperiments").then((module) => ({ default: module.AddExperiments })))
+const AddExperiments = later(() => import("./AddExperiments").then((module) => module.AddExperiments))
 
 type RunsOfSourcesProps = {
   own: { readonly server: string; readonly experimentId: string }
@@ -77,36 +78,32 @@ export function RunsOfSources({ own, sources, names, experiment }: RunsOfSources
       />
       {experiment && <AboutExperiment experiment={experiment} />}
       {search.tab === "models" ? (
-        <Suspense fallback={<RowsSkeleton rows={12} />}>
-          {sources.map((source) => (
-            <LoggedModelsPanel key={source.backend.id} {...source} />
-          ))}
-        </Suspense>
+        sources.map((source) => (
+          <LoggedModelsPanel key={source.backend.id} {...source} whileLoading={<RowsSkeleton rows={12} />} />
+        ))
       ) : (
         <>
           <Filter model={model} />
           <RunsWork model={model} title={title} sources={sources} placeOf={placeOf} />
         </>
       )}
-      <Suspense>
-        {dialog === "columns" && (
-          <ColumnPicker
-            stats={model.stats}
-            runCount={shown?.columns.rowCount ?? 0}
-            shown={model.refs}
-            onChange={model.setColumns}
-            onClose={() => setDialog(undefined)}
-          />
-        )}
-        {dialog === "experiments" && (
-          <AddExperiments
-            own={own}
-            chosen={search.with}
-            onChange={(chosen) => setSearch({ with: chosen }, { push: true })}
-            onClose={() => setDialog(undefined)}
-          />
-        )}
-      </Suspense>
+      {dialog === "columns" && (
+        <ColumnPicker
+          stats={model.stats}
+          runCount={shown?.columns.rowCount ?? 0}
+          shown={model.refs}
+          onChange={model.setColumns}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
+      {dialog === "experiments" && (
+        <AddExperiments
+          own={own}
+          chosen={search.with}
+          onChange={(chosen) => setSearch({ with: chosen }, { push: true })}
+          onClose={() => setDialog(undefined)}
+        />
+      )}
     </>
   )
 }

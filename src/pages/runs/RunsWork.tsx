@@ -1,7 +1,8 @@
-import { lazy, Suspense, useRef, type ReactNode } from "react"
+import { useRef, type ReactNode } from "react"
 
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { later } from "~/components/later"
 import { SplitPane } from "~/components/layout/SplitPane"
 
 import { RunRows } from "./RunRows"
@@ -13,11 +14,9 @@ import type { RunsModel } from "./useRunsModel"
 import type { RunTableSource } from "./useRunTable"
 
 // None of these is part of the first look at a table.
-const SelectionBar = lazy(() =>
-  import("~/features/run-actions/SelectionBar").then((module) => ({ default: module.SelectionBar })),
-)
-const RunPreview = lazy(() => import("./RunPreview").then((module) => ({ default: module.RunPreview })))
-const RunCharts = lazy(() => import("./RunCharts").then((module) => ({ default: module.RunCharts })))
+const SelectionBar = later(() => import("~/features/run-actions/SelectionBar").then((module) => module.SelectionBar))
+const RunPreview = later(() => import("./RunPreview").then((module) => module.RunPreview))
+const RunCharts = later(() => import("./RunCharts").then((module) => module.RunCharts))
 
 type WorkProps = {
   model: RunsModel
@@ -54,16 +53,13 @@ export function RunsWork({ model, title, sources, placeOf }: WorkProps) {
                 colors={model.charted.colors}
                 areChosen={selection.all.size > 0}
                 timeZone={look.timeZone}
+                whileLoading={<RowsSkeleton rows={12} label="Loading charts" />}
               />
             )
           }
         />
-        <Suspense>
-          {previewed && <RunPreview {...previewed} timeZone={look.timeZone} onClose={closePreview} />}
-        </Suspense>
-        <Suspense>
-          <Selected model={model} />
-        </Suspense>
+        {previewed && <RunPreview {...previewed} timeZone={look.timeZone} onClose={closePreview} />}
+        <Selected model={model} />
       </div>
       <RunsFooter
         loaded={shown?.columns.rowCount ?? 0}
@@ -96,10 +92,6 @@ function Selected({ model: { targets, selection, search, previewed } }: { model:
 
 function Views({ view, table, charts }: { view: "table" | "split" | "charts"; table: ReactNode; charts: ReactNode }) {
   if (view === "table") return table
-  const wall = (
-    <ErrorBoundary what="The charts">
-      <Suspense fallback={<RowsSkeleton rows={12} label="Loading charts" />}>{charts}</Suspense>
-    </ErrorBoundary>
-  )
+  const wall = <ErrorBoundary what="The charts">{charts}</ErrorBoundary>
   return view === "charts" ? wall : <SplitPane name="runs" start={table} end={wall} label="Resize table and charts" />
 }
