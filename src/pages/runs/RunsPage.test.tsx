@@ -210,6 +210,34 @@ describe("selected runs", () => {
     await waitFor(() => expect(names()).toContain("core"))
   })
 
+  test("leave a filter that they no longer match, whoever applied it, and no server is asked again", async () => {
+    const user = await open("/nested", "?nest=no")
+    await loaded(/All 4 runs loaded/)
+    await user.click(tick("inner"))
+    await user.click(await screen.findByRole("button", { name: "Tag" }))
+    await user.type(await screen.findByRole("textbox", { name: "Key" }), "stage")
+    await user.type(screen.getByRole("textbox", { name: "Value" }), "chosen{Enter}")
+    const undo = await screen.findByRole("button", { name: "Undo" })
+    await user.click(screen.getByRole("combobox", { name: "Filter runs" }))
+    await user.paste("tags.stage = 'chosen'")
+    await user.keyboard("{Enter}")
+    await waitFor(() => expect(names()).toEqual(["inner"]))
+    await user.click(undo)
+    expect(await screen.findByText(/No run matches/)).toBeVisible()
+    expect(asked.every(({ filter }) => filter === "")).toBe(true)
+  })
+
+  test("leave a filter that the server applied", async () => {
+    const user = await open("/nested", `?nest=no&filter=${encodeURIComponent("attributes.run_name = 'inner'")}`)
+    await loaded(/All 1 runs loaded/)
+    await user.click(tick("inner"))
+    await user.click(await screen.findByRole("button", { name: "Rename" }))
+    const name = await screen.findByRole("textbox", { name: "Name" })
+    await user.clear(name)
+    await user.type(name, "core{Enter}")
+    expect(await screen.findByText(/No run matches/)).toBeVisible()
+  })
+
   test("cannot be changed on a server that refuses writes, and the reason is told", async () => {
     const refusing = { ...plain(), can: { ...plain().can, writes: "Opened for reading only" } }
     const user = await open("/nested", "", refusing)

@@ -19,7 +19,9 @@ export function useRunRows(sources: readonly RunTableSource[], search: SearchOf<
     return parsed.ok ? parsed.filter : EMPTY_FILTER
   }, [filterText])
   const table = useRunTable(sources, { filter, orderBy: orderBy(sort), lifecycle }, refreshMs)
-  const { columns, isFilteredHere, isSortedHere } = table
+  const { columns, isSortedHere } = table
+  // Also what the server has filtered: a run may have been changed here since, and match no more.
+  const isFilteredHere = table.isFilteredHere || table.isComplete
   const closed = useMemo(() => new Set(search.closed), [search.closed])
   const view = useMemo(
     () =>

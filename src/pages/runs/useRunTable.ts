@@ -70,7 +70,8 @@ export function useRunTable(sources: readonly RunTableSource[], wanted: WantedRu
     servers,
     tables.map(({ data }) => data?.columns),
   )
-  const isComplete = isSettled && tables.length > 0 && tables.every(({ data }) => data?.isComplete === true)
+  const isWhole = tables.length > 0 && tables.every(({ data }) => data?.isComplete === true)
+  const isComplete = isSettled && isWhole
   useQueries({
     queries: queries.map(({ backend, query }) => ({
       ...changedRunsQuery(backend, query, refreshMs),
@@ -80,8 +81,9 @@ export function useRunTable(sources: readonly RunTableSource[], wanted: WantedRu
 
   const next = questionFor(wanted, dialectNote)
   const isSame = isSameQuestion(asked, next)
-  // Adjusting state while rendering: the old answer must not be shown as the answer to the new question.
-  if (!isSame && !(isComplete && answers(asked, next))) setAsked(next)
+  // Adjusting state while rendering: the old answer must not be shown as the answer to the new question. A changed run
+  // leaves the tables unsettled for a moment but whole: the server, which may not know of the change yet, is not asked.
+  if (!isSame && !(isWhole && answers(asked, next))) setAsked(next)
 
   return {
     columns,
