@@ -61,28 +61,39 @@ type ExperimentChange<V> = {
   readonly apply: (experiment: Experiment, change: V) => Experiment
 }
 
+/** What it was, and what was shown at once instead. */
+type Shown = { readonly before: Experiment; readonly after: Experiment }
+
 /** Shown at once in every list, taken back when the server refuses. */
 function useExperimentChange<V extends OfExperiment>(backend: Backend, { send, apply }: ExperimentChange<V>) {
   const client = useQueryClient()
-  return useMutation<void, Error, V, Experiment | undefined>({
+  return useMutation<void, Error, V, Shown | undefined>({
     onMutate: (change) => {
       const before = knownExperiment(client, backend, change.experimentId)
-      if (before !== undefined) placeExperiment(client, backend, apply(before, change))
-      return before
+      if (before === undefined) return undefined
+      const after = apply(before, change)
+      placeExperiment(client, backend, after)
+      return { before, after }
     },
     mutationFn: send,
-    // Once more: a list that was being loaded meanwhile still has the old one. What nothing here knew, as when a
-    // deletion is undone that left no list with it, the server tells.
-    onSuccess: async (_data, change, before) => {
+    // Once more: a list that was being loaded meanwhile still has the old one. On what is there now, because another
+    // change may have been made before this one was answered. What nothing here knew, as when a deletion is undone that
+    // left no list with it, the server tells.
+    onSuccess: async (_data, change, shown) => {
+      const now = knownExperiment(client, backend, change.experimentId) ?? shown?.before
       const after =
-        before === undefined
+        shown === undefined || now === undefined
           ? await backend.getExperiment(change.experimentId).catch(() => undefined)
-          : apply(before, change)
+          : apply(now, change)
       if (after === undefined) void client.invalidateQueries({ queryKey: [backend.id, "experiments"] })
       else placeExperiment(client, backend, after)
     },
-    onError: (_error, _change, before) => {
-      if (before !== undefined) placeExperiment(client, backend, before)
+    onError: async (_error, { experimentId }, shown) => {
+      if (shown === undefined) return
+      // Where another change came on top, only the server knows what is left.
+      const isLatest = knownExperiment(client, backend, experimentId) === shown.after
+      const real = isLatest ? undefined : await backend.getExperiment(experimentId).catch(() => undefined)
+      placeExperiment(client, backend, real ?? shown.before)
     },
     onSettled: (_data, _error, { experimentId }) =>
       client.invalidateQueries({ queryKey: [backend.id, "experiment", experimentId] }),

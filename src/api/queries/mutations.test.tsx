@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { act, renderHook } from "@testing-library/react"
 import type { ReactNode } from "react"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { createDemoServer } from "~mocks/demoServer"
 
 import type { Backend } from "~/api/backend"
@@ -13,8 +13,10 @@ import { runAt, rowOf } from "~/domain/runs/runColumns"
 import {
   useCreateExperiment,
   useDeleteExperiment,
+  useDeleteExperimentTag,
   useRenameExperiment,
   useRestoreExperiment,
+  useSetExperimentTag,
 } from "./experimentMutations"
 import { experimentQuery, experimentsQuery } from "./experiments"
 import { runColumnsQuery } from "./runColumns"
@@ -50,7 +52,9 @@ async function withRuns() {
 const refused = () => new ApiError({ kind: "forbidden", status: 403, code: "", message: "no" })
 
 /** A backend that answers when told to. */
-function held(backend: Backend, method: "renameRun" | "deleteRun") {
+type Held = "renameRun" | "deleteRun" | "setExperimentTag" | "deleteExperimentTag"
+
+function held(backend: Backend, method: Held) {
   const answers: { resolve: () => void; reject: (error: Error) => void }[] = []
   const call = () => new Promise<void>((resolve, reject) => answers.push({ resolve, reject }))
   return { backend: { ...backend, [method]: call }, answers }
@@ -122,6 +126,54 @@ test("experiments move between the lists without loading them again", async () =
   expect(names(active)).toContain("/Shared/newer")
   expect(names(deleted)).not.toContain("/Shared/newer")
   expect((await client.fetchQuery(experimentQuery(backend, id))).isDeleted).toBe(false)
+})
+
+async function withTagChanges() {
+  const { backend: real, client, wrapper } = await start()
+  const list = experimentsQuery(real)
+  const { experiments } = await client.fetchQuery(list)
+  const experimentId = experiments.find(({ name }) => name.endsWith("/training"))?.id ?? ""
+  const sets = held(real, "setExperimentTag")
+  const deletions = held(sets.backend, "deleteExperimentTag")
+  const { result } = renderHook(
+    () => ({ set: useSetExperimentTag(deletions.backend), remove: useDeleteExperimentTag(deletions.backend) }),
+    { wrapper },
+  )
+  act(() => {
+    result.current.set.mutate({ experimentId, key: "stage", value: "trial" })
+  })
+  await vi.waitFor(() => expect(sets.answers).toHaveLength(1))
+  act(() => {
+    result.current.remove.mutate({ experimentId, key: "team" })
+  })
+  await vi.waitFor(() => expect(deletions.answers).toHaveLength(1))
+  const keys = () =>
+    client
+      .getQueryData(list.queryKey)
+      ?.experiments.find(({ id }) => id === experimentId)
+      ?.tags.map(({ key }) => key)
+      .filter((key) => !key.startsWith("mlflow."))
+  return { real, experimentId, set: sets.answers[0], deletion: deletions.answers[0], keys, result }
+}
+
+test("two changes to one experiment both stay, in whatever order they are answered", async () => {
+  const { set, deletion, keys, result } = await withTagChanges()
+  expect(keys()).toEqual(["stage"])
+  deletion?.resolve()
+  await vi.waitFor(() => expect(result.current.remove.isSuccess).toBe(true))
+  set?.resolve()
+  await vi.waitFor(() => expect(result.current.set.isSuccess).toBe(true))
+  expect(keys()).toEqual(["stage"])
+})
+
+test("a refused change leaves what the server has, not what was there before a later one", async () => {
+  const { real, experimentId, set, deletion, keys, result } = await withTagChanges()
+  await real.deleteExperimentTag(experimentId, "team")
+  deletion?.resolve()
+  await vi.waitFor(() => expect(result.current.remove.isSuccess).toBe(true))
+  set?.reject(refused())
+  await vi.waitFor(() => expect(result.current.set.isError).toBe(true))
+  expect(keys()).toEqual([])
 })
 
 test("an experiment that nothing here knows comes into the lists as the server has it", async () => {
