@@ -25,6 +25,7 @@ test.describe("the charts of a run", () => {
     await expect(page).toHaveURL(/smoothing=0(&|$)/)
     await toolbar.getByRole("searchbox", { name: "Find a metric" }).fill("val/")
     await expect(main(page).getByRole("article")).toHaveCount(2)
+    await expect(page).toHaveURL(/find=val/)
     const address = page.url()
     await page.reload()
     await expect(page).toHaveURL(address)

@@ -80,7 +80,7 @@ test.describe("the experiments of a server", () => {
     await main(page).getByRole("searchbox").fill(experiment.leaf)
     const row = main(page)
       .getByRole("row")
-      .filter({ has: page.getByRole("link", { name: experiment.leaf }) })
+      .filter({ has: page.getByRole("link", { name: experiment.leaf, exact: true }) })
     await expect(row).toContainText("colour: blue")
     const open = async (entry: string) => {
       await row.getByRole("button", { name: /^Actions for/ }).click()

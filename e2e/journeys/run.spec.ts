@@ -1,5 +1,5 @@
 import { isOn } from "~e2e/fixtures/content"
-import { main } from "~e2e/fixtures/pages"
+import { expectSaid, main } from "~e2e/fixtures/pages"
 import { content, expect, test } from "~e2e/fixtures/test"
 
 const { annotated } = content.training
@@ -62,6 +62,8 @@ test.describe("the page of a run", () => {
     await note.getByRole("textbox").fill("It **worked**.")
     await note.getByRole("button", { name: "Save" }).click()
     await expect(note.getByRole("strong")).toHaveText("worked")
+    for (const text of ["Saved the tag stage", "Removed the tag reviewed by", "Saved the note"])
+      await expectSaid(page, text)
     await page.reload()
     await expect(note.getByRole("strong")).toHaveText("worked")
     await expect(tags.getByRole("row", { name: /stage/ })).toContainText("final")
@@ -76,6 +78,7 @@ test.describe("the page of a run", () => {
     await dialog.getByRole("textbox").fill("after")
     await dialog.getByRole("button", { name: "Rename" }).click()
     await expect(page.getByRole("heading", { name: "after", level: 1 })).toBeVisible()
+    await expectSaid(page, "Renamed to after")
     await page.reload()
     await expect(page.getByRole("heading", { name: "after", level: 1 })).toBeVisible()
     await expect(main(page)).toContainText("finished in")

@@ -1,4 +1,4 @@
-import { main } from "~e2e/fixtures/pages"
+import { expectSaid, main } from "~e2e/fixtures/pages"
 import { runsTable } from "~e2e/fixtures/runsTable"
 import { expect, test } from "~e2e/fixtures/test"
 
@@ -39,6 +39,7 @@ test.describe("changing runs from the table", () => {
     await dialog.getByRole("textbox", { name: "Name" }).fill("renamed by hand")
     await dialog.getByRole("button", { name: "Rename" }).click()
     await expect(table.row("renamed by hand")).toBeVisible()
+    await expectSaid(page, "Renamed 1 run")
     await page.reload()
     await expect(table.row("renamed by hand")).toBeVisible()
   })
