@@ -7,7 +7,7 @@ import { loginPage, noAnswer, normaliseError, tooSlow } from "./normaliseError"
 import { readBody } from "./readBody"
 import { exchangeOf, requestInit, type Exchange } from "./requestInit"
 import { browserRetry, withRetry, type RetryPolicy } from "./retry"
-import { readSigned, type SignedUrl } from "./signedUrl"
+import { readFreshlySigned, type Sign } from "./signedUrl"
 import { apiUrl, type QueryValue } from "./url"
 
 /** A question that changes nothing: GET, or POST when it has a body (MLflow's searches). May be asked again. */
@@ -44,8 +44,8 @@ export type Http = {
   readonly readText: (request: Read) => Promise<string>
   readonly readBytes: (request: ReadBytes) => Promise<Uint8Array<ArrayBuffer>>
   readonly write: (request: Write) => Promise<unknown>
-  /** For addresses elsewhere that the server has signed: no credential goes along. */
-  readonly readSigned: (file: SignedUrl, part: Pick<ReadBytes, "range" | "signal">) => Promise<Uint8Array<ArrayBuffer>>
+  /** For addresses elsewhere that the server signs when `sign` asks it: no credential goes along. */
+  readonly readSigned: (sign: Sign, part: Pick<ReadBytes, "range" | "signal">) => Promise<Uint8Array<ArrayBuffer>>
   /** The same connection seen from another place of the server: what it waits for and how it signs in is shared. */
   readonly derive: (change: HttpChange) => Http
 }
@@ -126,7 +126,7 @@ function httpOf(options: Options, limiter: Limiter): Http {
     isCrossOrigin: transport.isCrossOrigin,
     derive: (change) => httpOf(changed(options, change), limiter),
     readSized,
-    readSigned: (file, part) => readSigned({ fetch: options.fetch ?? fetch, relay: options.relay }, file, part),
+    readSigned: (sign, part) => readFreshlySigned({ fetch: options.fetch ?? fetch, relay: options.relay }, sign, part),
     read: async (request) => (await readSized(request)).json,
     readText: (request) =>
       again(request, (signal) => transport.text({ ...exchangeOf(request), signal, acceptsHtml: true })),

@@ -11,6 +11,20 @@ export type SignedFetch = {
   readonly relay: URL | undefined
 }
 
+export type Sign = () => Promise<SignedUrl>
+type Part = { readonly range?: ByteRange | undefined; readonly signal?: AbortSignal | undefined }
+
+/** As `readSigned`. An address that the storage refuses may have ended on the way: one more is asked for, never a third. */
+export async function readFreshlySigned(how: SignedFetch, sign: Sign, part: Part): Promise<Uint8Array<ArrayBuffer>> {
+  const file = await sign()
+  try {
+    return await readSigned(how, file, part)
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 403) throw error
+    return readSigned(how, await sign(), part)
+  }
+}
+
 /**
  * The bytes behind an address that a server has signed for this one file. Exactly the headers that came with it, and no
  * credential: the storage is somebody else's, and the address is a credential itself, so no error repeats it.
@@ -18,14 +32,11 @@ export type SignedFetch = {
 export async function readSigned(
   { fetch: fetchFile, relay }: SignedFetch,
   { url, headers }: SignedUrl,
-  { range, signal }: { range?: ByteRange | undefined; signal?: AbortSignal | undefined },
+  { range, signal }: Part,
 ): Promise<Uint8Array<ArrayBuffer>> {
+  const asked = relay === undefined ? headers : { ...headers, "X-Storage-Url": url }
   const response = await fetchFile(relay ?? url, {
-    headers: {
-      ...headers,
-      ...(relay === undefined ? {} : { "X-Storage-Url": url }),
-      ...(range === undefined ? {} : { Range: `bytes=${range.start}-${range.end - 1}` }),
-    },
+    headers: range === undefined ? asked : { ...asked, Range: `bytes=${range.start}-${range.end - 1}` },
     redirect: "error",
     // Our own host knows this browser by a cookie.
     credentials: relay === undefined ? "omit" : "same-origin",
@@ -36,8 +47,14 @@ export async function readSigned(
     throw signal?.aborted === true ? error : blocked()
   })
   if (response.status === 416) return new Uint8Array()
-  if (relay !== undefined && response.status === 502) throw unreachable()
-  if (!response.ok) throw refused(response.status)
+  if (!response.ok) throw relay !== undefined && response.status === 502 ? unreachable() : refused(response.status)
+  return receive(response, range).catch((error: unknown) => {
+    throw error instanceof ApiError || signal?.aborted === true ? error : broken()
+  })
+}
+
+/** A storage that ignores Range is read no further than its end. */
+async function receive(response: Response, range: ByteRange | undefined): Promise<Uint8Array<ArrayBuffer>> {
   if (range === undefined || response.status === 206) return readBody(response, { stallMs: STALL_MS })
   return (await readBody(response, { stallMs: STALL_MS, maxBytes: range.end })).slice(range.start, range.end)
 }
@@ -52,6 +69,14 @@ const blocked = (): ApiError =>
     message: "The storage that holds this file cannot be reached from here, or does not let web pages read it.",
     detail:
       "Storage accounts allow other origins only when somebody has set it (CORS); private networks refuse browsers outside.",
+  })
+
+const broken = (): ApiError =>
+  new ApiError({
+    kind: "unreachable",
+    status: 0,
+    code: "",
+    message: "The connection to the storage that holds this file broke in the middle.",
   })
 
 const unreachable = (): ApiError =>

@@ -55,11 +55,12 @@ export function azuremlFiles(http: Http, known: Pick<Backend, "getRun" | "getMod
         } catch (error) {
           if (!(error instanceof ApiError) || !CLOSED.test(error.kind)) throw error
         }
-        const query = { path: file }
-        const signed = answer(
-          await services.artifact.read({ path: [...container(runId), "contentinfo"], query, signal }),
-        )
-        return http.readSigned({ url: text(signed["contentUri"]), headers: {} }, { range, signal })
+        const question = { path: [...container(runId), "contentinfo"], query: { path: file }, signal }
+        const sign = async () => {
+          const signed = answer(await services.artifact.read(question))
+          return { url: text(signed["contentUri"]), headers: {} }
+        }
+        return http.readSigned(sign, { range, signal })
       },
     }),
   }

@@ -47,7 +47,8 @@ export function databricksFiles(http: Http, known: Known): Files {
         const request = (place: Place) => ({ path: filesPath("files", place, path), range, signal })
         const bytes = await throughFiles(root, (place) => http.readBytes(request(place)))
         if (bytes !== undefined) return bytes
-        return http.readSigned(await sign(http, (await locate(root)).fallback, { path, signal }), { range, signal })
+        const { fallback } = await locate(root)
+        return http.readSigned(() => sign(http, fallback, { path, signal }), { range, signal })
       },
     }),
   }
