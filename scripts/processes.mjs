@@ -54,6 +54,22 @@ export function freePort() {
 }
 
 /**
+ * Resolves to the first group of `pattern` once the program has printed it; fails as `answers` does.
+ * @param {{ pattern: RegExp; started: Started; log: string }} options
+ */
+export async function prints({ pattern, started, log }) {
+  const deadline = Date.now() + 120_000
+  for (;;) {
+    const printed = await readFile(log, "utf8").catch(() => "")
+    const found = pattern.exec(printed)?.[1]
+    if (found !== undefined) return found
+    if (started.hasEnded() || Date.now() > deadline)
+      throw new Error(`A program did not start. It printed:\n${printed.slice(-4000)}`)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+
+/**
  * Resolves when `url` answers 200; fails when the program has ended or after two minutes, with what it printed last.
  * @param {{ url: string; started: Started; log: string; headers?: Record<string, string> }} options
  */

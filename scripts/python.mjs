@@ -17,7 +17,7 @@ const cache = path.join(root, "node_modules", ".cache", "tracklight")
 const isWindows = process.platform === "win32"
 const NAMES = ["python3", "python", "python3.13", "python3.12", "python3.11", "python3.10", "python3.14"]
 
-/** @typedef {"requirements.txt" | "requirements-azureml.txt"} List */
+/** @typedef {"requirements.txt" | "requirements-azureml.txt" | "requirements-mlflow2.txt"} List */
 /** @typedef {{ readonly python: string; readonly mlflow: string; readonly fml: string; readonly env: NodeJS.ProcessEnv }} Python */
 
 /**

@@ -15,7 +15,7 @@ const fixtures = path.join(root, "e2e", "fixtures")
 const cache = path.join(root, "node_modules", ".cache", "tracklight")
 
 /**
- * @typedef {"mlflow" | "fasttrackml"} Kind
+ * @typedef {"mlflow" | "mlflow2" | "fasttrackml"} Kind
  * @typedef {{ readonly address: string; readonly folder: string; readonly artifacts: string; readonly stop: () => Promise<void> }} TrackingServer
  *   `folder` holds the database, `artifacts` the files of runs
  */
@@ -63,7 +63,7 @@ export async function startFilled(kind, fill) {
 
 async function fingerprint() {
   const hash = createHash("sha256")
-  for (const name of ["seed.py", "content.json", "../requirements.txt"])
+  for (const name of ["seed.py", "content.json", "../requirements.txt", "../requirements-mlflow2.txt"])
     hash.update(await readFile(path.join(fixtures, name)))
   return hash.digest("hex").slice(0, 12)
 }
@@ -122,25 +122,30 @@ async function startIn({ kind, folder, artifacts, remove }) {
 
 /** @typedef {{ port: number; store: string; artifacts: string }} Place */
 
+const mlflowArgs = (/** @type {Place} */ { port, store, artifacts }) => [
+  "server",
+  "--host",
+  "127.0.0.1",
+  "--port",
+  String(port),
+  "--workers",
+  "1",
+  "--backend-store-uri",
+  `sqlite:///${path.join(store, "mlflow.db")}`,
+  "--artifacts-destination",
+  artifacts,
+]
+
 const commands = {
-  mlflow: async (/** @type {Place} */ { port, store, artifacts }) => {
+  mlflow: async (/** @type {Place} */ place) => {
     const { mlflow, env } = await ensurePython()
-    const uri = `sqlite:///${path.join(store, "mlflow.db")}`
-    const args = [
-      "server",
-      "--host",
-      "127.0.0.1",
-      "--port",
-      String(port),
-      "--workers",
-      "1",
-      "--backend-store-uri",
-      uri,
-      "--artifacts-destination",
-      artifacts,
-    ]
     // Its background jobs are ten more processes that nothing here asks for.
-    return { program: mlflow, args, env: { ...env, MLFLOW_SERVER_ENABLE_JOB_EXECUTION: "false" } }
+    return { program: mlflow, args: mlflowArgs(place), env: { ...env, MLFLOW_SERVER_ENABLE_JOB_EXECUTION: "false" } }
+  },
+  // As many still run it: the last one before logged models, datasets in lists, and sampled histories were common.
+  mlflow2: async (/** @type {Place} */ place) => {
+    const { mlflow, env } = await ensurePython("requirements-mlflow2.txt")
+    return { program: mlflow, args: mlflowArgs(place), env }
   },
   fasttrackml: async (/** @type {Place} */ { port, store, artifacts }) => {
     const { fml, env } = await ensurePython()

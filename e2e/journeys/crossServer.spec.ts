@@ -1,5 +1,5 @@
 import { main } from "~e2e/fixtures/pages"
-import { expect, idsOn, test as base, urlOf } from "~e2e/fixtures/test"
+import { apiOn, expect, idsOn, test as base, urlOf } from "~e2e/fixtures/test"
 
 /** Our server in front of every tracking server of this run of the tests. */
 const test = base.extend({ url: async ({}, use) => use(urlOf("all")) })
@@ -7,7 +7,7 @@ const test = base.extend({ url: async ({}, use) => use(urlOf("all")) })
 const OTHER = "second"
 
 test("runs of two servers stand in one table and on one chart", async ({ page, ids, request, url, tracking }) => {
-  const others = idsOn(request, `${url}/proxy/${OTHER}`)
+  const others = idsOn(request, apiOn(url, OTHER))
   const references = [
     `${tracking}:${await ids.run("training", "train-01")}`,
     `${OTHER}:${await others.run("training", "train-04")}`,
@@ -19,7 +19,7 @@ test("runs of two servers stand in one table and on one chart", async ({ page, i
   await expect(main(page).getByText("val/accuracy").first()).toBeVisible()
 })
 test("an experiment shows the runs of another server's beside its own", async ({ page, paths, request, url }) => {
-  const others = idsOn(request, `${url}/proxy/${OTHER}`)
+  const others = idsOn(request, apiOn(url, OTHER))
   await page.goto(`${await paths.runs("nested")}?with=${OTHER}:${await others.experiment("training")}`)
   await expect(main(page).getByText("outer").first()).toBeVisible()
   await expect(main(page).getByText("train-04").first()).toBeVisible()

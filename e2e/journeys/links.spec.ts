@@ -37,6 +37,7 @@ test.describe("links of MLflow's own UI open the same thing here", () => {
   })
   test("what the client prints", async ({ page, tracking }) => {
     test.skip(tracking === "demo", "the demo has no client")
+    test.skip(/databricks|azureml/.test(tracking), "their clients print links of their own UI")
     const { live } = content
     const log = path.resolve("e2e", "fixtures", "log.py")
     const printed = await runPython([

@@ -83,7 +83,7 @@ test.describe("the app's own server", () => {
     expect(response.headers()["referrer-policy"]).toBe("no-referrer")
     expect(response.headers()["cache-control"]).toContain("no-store")
   })
-  test("refuses to change anything for another site", async ({ page, watched, request, url, tracking }) => {
+  test("refuses to change anything for another site", async ({ page, watched, request, api }) => {
     const site = await startForeignSite()
     watched.origins.add(site.origin)
     watched.expected.push(/CORS|Failed to load resource|blocked/)
@@ -99,10 +99,10 @@ test.describe("the app's own server", () => {
           )
         }
       },
-      [`${url}/proxy/${tracking}/api/2.0/mlflow/experiments/create`, JSON.stringify({ name })] as const,
+      [`${api}/api/2.0/mlflow/experiments/create`, JSON.stringify({ name })] as const,
     )
     await site.stop()
-    const found = await request.get(`${url}/proxy/${tracking}/api/2.0/mlflow/experiments/get-by-name`, {
+    const found = await request.get(`${api}/api/2.0/mlflow/experiments/get-by-name`, {
       params: { experiment_name: name },
     })
     expect(found.ok()).toBe(false)

@@ -5,22 +5,21 @@ import { main } from "~e2e/fixtures/pages"
 import { expect, idsOn, pathsOn, test, upstreamOf } from "~e2e/fixtures/test"
 import { startTracklight, type Upstream } from "~e2e/fixtures/tracklight"
 
-/** Doubles that hold what the real MLflow of this project holds: docs/doubles.md. */
-test.beforeEach(({ tracking }) => test.skip(tracking !== "mlflow", "the doubles stand in front of a real MLflow"))
-
 test("0.1, 0.13: a Databricks workspace, with a token of the browser that ends in the middle", async ({
   page,
   watched,
   playwright,
+  tracking,
 }) => {
-  const double = await startDatabricksDouble({ upstream: upstreamOf("mlflow") })
-  const open = await opened({ id: "mlflow", address: double.address })
+  test.skip(tracking !== "databricks", "a workspace of another vendor")
+  const double = await startDatabricksDouble({ upstream: upstreamOf(tracking) })
+  const open = await opened({ id: tracking, address: double.address })
   const request = await playwright.request.newContext({ extraHTTPHeaders: { authorization: `Bearer ${double.token}` } })
   watched.origins.add(open.url)
   watched.expected.push(/Failed to load resource/)
   try {
     const ids = idsOn(request, `${double.address}`)
-    const paths = pathsOn("mlflow", ids)
+    const paths = pathsOn(tracking, ids)
     await page.goto(open.url + paths.experiments())
     await signIn(page, "dapi-wrong")
     await expect(main(page).getByText(/does not accept this token|asks who you are/)).toBeVisible()
@@ -54,11 +53,17 @@ test("0.1, 0.13: a Databricks workspace, with a token of the browser that ends i
   }
 })
 
-test("2.2, 2.3, 4.3, 4.5: an Azure ML workspace: runs, curves and files", async ({ page, watched, playwright }) => {
-  const double = await startAzuremlDouble({ upstream: upstreamOf("mlflow") })
+test("2.2, 2.3, 4.3, 4.5: an Azure ML workspace: runs, curves and files", async ({
+  page,
+  watched,
+  playwright,
+  tracking,
+}) => {
+  test.skip(tracking !== "azureml", "a workspace of another vendor")
+  const double = await startAzuremlDouble({ upstream: upstreamOf(tracking) })
   const token = double.issueToken()
   const open = await opened({
-    id: "mlflow",
+    id: tracking,
     address: double.trackingUri.replace("azureml:", "http:"),
     signIn: "browser",
   })
@@ -68,7 +73,7 @@ test("2.2, 2.3, 4.3, 4.5: an Azure ML workspace: runs, curves and files", async 
   try {
     const config: { servers: { address: string }[] } = await (await request.get(`${open.url}/config.json`)).json()
     const ids = idsOn(request, `${open.url}/${config.servers[0]?.address.replace(/\/$/, "") ?? ""}`)
-    const paths = pathsOn("mlflow", ids)
+    const paths = pathsOn(tracking, ids)
     await page.goto(open.url + (await paths.run("training", "train-04", "metrics")))
     await signIn(page, token)
     await expect(main(page).getByText("val/loss").first()).toBeVisible()
@@ -92,7 +97,7 @@ test("2.2, 2.3, 4.3, 4.5: an Azure ML workspace: runs, curves and files", async 
   }
 })
 
-const opened = (server: Upstream & { readonly signIn?: "browser" }) => startTracklight({ servers: [server] })
+const opened = (server: Upstream) => startTracklight({ servers: [server] })
 
 async function signIn(page: Page, token: string): Promise<void> {
   await page.locator("input[type=password]").fill(token)
