@@ -44,6 +44,8 @@ test("padding gives a flat line some height and never overflows", () => {
 test.each([
   ["0 to 1", { on: axis(0, 1), count: 5 }, ["0", "0.2", "0.4", "0.6", "0.8", "1.0"]],
   ["0 to 1999", { on: axis(0, 1999), count: 5 }, ["0", "500", "1000", "1500"]],
+  ["few, where the next round step leaves two", { on: axis(0, 0.019), count: 3 }, ["0", "0.005", "0.010", "0.015"]],
+  ["small ones, all written alike", { on: axis(0, 1.1e-4), count: 3 }, ["0", "5e\u22125", "1e\u22124"]],
   ["a narrow band", { on: axis(0.1234, 0.1236), count: 3 }, ["0.1234", "0.1235", "0.1236"]],
   ["large numbers", { on: axis(0, 4e9), count: 4 }, ["0", "1e9", "2e9", "3e9", "4e9"]],
   ["below zero", { on: axis(-2, 0), count: 2 }, ["\u22122", "\u22121", "0"]],

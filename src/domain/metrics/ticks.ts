@@ -2,10 +2,13 @@ import type { Axis } from "./decimate"
 
 export type Tick = { readonly value: number; readonly label: string }
 
-/** Round numbers inside the axis, at most about `count` of them. */
+/** Round numbers inside the axis, about `count` of them. */
 export function numberTicks(axis: Axis, count: number): readonly Tick[] {
   if (axis.isLog) return logTicks(axis, count)
-  const step = niceStep(axis.high / count - axis.low / count)
+  const coarse = niceStep(axis.high / count - axis.low / count)
+  // The next round step may be twice the wanted one, which leaves a small chart with two ticks and no scale to read.
+  const fine = niceStep(coarse * 0.45)
+  const step = multiples(axis, fine).length <= count + 1 ? fine : coarse
   return multiples(axis, step).map((value) => ({ value, label: formatTick(value, step) }))
 }
 
@@ -41,11 +44,11 @@ function logTicks(axis: Axis, count: number): readonly Tick[] {
   return ticks
 }
 
-/** As many digits as the distance between two ticks needs; powers of ten where they are shorter. */
+/** As many digits as the distance between two ticks needs; powers of ten where they are shorter, for neighbours alike. */
 export function formatTick(value: number, step: number): string {
   if (value === 0) return "0"
   const size = Math.abs(value)
-  if (size >= 1e6 || size < 1e-4) return exponent(value, step)
+  if (size >= 1e6 || size < 1e-4 || (size < 1e-3 && step < 1e-4)) return exponent(value, step)
   const decimals = Math.max(0, Math.min(12, -Math.floor(Math.log10(step) + 1e-9)))
   const needsOneMore = Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) > 1e-6
   return value.toFixed(decimals + (needsOneMore ? 1 : 0)).replace("-", "\u2212")
