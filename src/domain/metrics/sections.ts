@@ -1,9 +1,13 @@
-import { compareMetricKeys } from "./metricKeys"
+import { guessDirection } from "~/domain/compare/direction"
+import { compareMetricKeys, isSystemMetric } from "./metricKeys"
 
 /** Charts of one prefix: `train/loss` and `train/acc` belong to `train`; a key without a slash to no prefix. */
 export type Section = { readonly prefix: string; readonly keys: readonly string[] }
 
-/** Keys without a prefix first, then the prefixes in natural order, the machine's own last; `find` keeps keys that hold each of its words. */
+/**
+ * What people judge a run by comes first: validation, then other sections with a metric whose good end is known, then the rest,
+ * the machine's own last; else keys without a prefix before the prefixes in natural order. `find` keeps keys that hold each of its words.
+ */
 export function sectionsOf(keys: readonly string[], find: string): readonly Section[] {
   const words = find.toLowerCase().split(/\s+/).filter(Boolean)
   const sections = new Map<string, string[]>()
@@ -18,5 +22,13 @@ export function sectionsOf(keys: readonly string[], find: string): readonly Sect
   }
   return [...sections]
     .map(([prefix, some]) => ({ prefix, keys: some.sort(compareMetricKeys) }))
-    .sort((a, b) => compareMetricKeys(a.prefix, b.prefix))
+    .sort((a, b) => rankOf(a) - rankOf(b) || compareMetricKeys(a.prefix, b.prefix))
+}
+
+const VALIDATION = /^(val|valid|validation|dev|eval|evaluation)([^a-z]|$)/i
+
+function rankOf({ prefix, keys }: Section): number {
+  if (isSystemMetric(prefix)) return 3
+  if (VALIDATION.test(prefix)) return 0
+  return keys.some((key) => guessDirection(key) !== "none") ? 1 : 2
 }

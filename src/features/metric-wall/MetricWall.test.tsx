@@ -104,11 +104,11 @@ test("charts stand in sections by prefix; keys that no run has logged are left o
   show([run("a", "val/loss", "train/loss", "lr")], ["val/loss", "train/loss", "lr", "never"])
   expect(screen.getAllByRole("heading", { level: 2 }).map((heading) => heading.textContent)).toEqual([
     "Charts",
-    "Without a prefix1 chart",
-    "train1 chart",
     "val1 chart",
+    "train1 chart",
+    "Without a prefix1 chart",
   ])
-  expect(cards()).toEqual(["lr", "train/loss", "val/loss"])
+  expect(cards()).toEqual(["val/loss", "train/loss", "lr"])
   expect(await screen.findAllByText("all 3 points")).toHaveLength(3)
 })
 
