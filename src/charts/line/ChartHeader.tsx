@@ -26,7 +26,7 @@ export function ChartHeader(props: Props) {
   const reset = () => onOptions({ xRange: undefined, yRange: undefined })
   return (
     <figcaption className={css.header}>
-      <h3 title={name}>
+      <h3 title={`${name}, ${statement}`}>
         <bdi>{name}</bdi>
       </h3>
       <Completeness status={status} statement={statement} />

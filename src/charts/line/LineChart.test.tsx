@@ -61,13 +61,16 @@ type Given = {
   status?: Partial<ChartStatus>
   options?: Partial<LineOptions>
   size?: "small" | "full"
+  name?: string
+  onExpand?: () => void
 }
 
-function Harness({ series, status, options: initial, size = "full" }: Given) {
+function Harness({ series, status, options: initial, size = "full", name = "val/loss", onExpand }: Given) {
   const [options, setOptions] = useState({ ...readSearch(lineOptions, new URLSearchParams()), ...initial })
   return (
     <LineChart
-      name="val/loss"
+      name={name}
+      onExpand={onExpand}
       series={series}
       options={options}
       onOptions={(change) => {
@@ -170,13 +173,30 @@ test("a click in the legend draws only that run, another click all again", async
   expect(changes.at(-1)).toEqual({ only: [] })
 })
 
-test("metrics that were logged once are values: one as a number, several as a list, largest first, NaN last", () => {
+test("metrics that were logged once are values: one as a number with its run, several as a list, the best first, NaN last", () => {
   const { unmount } = show({ series: [line("a", [0.5])] })
   expect(screen.getByText("logged once, at step 0")).toBeInTheDocument()
+  expect(screen.getByText("run a")).toBeInTheDocument()
   expect(screen.getByText("0.50000")).toBeInTheDocument()
   unmount()
-  show({ series: [line("a", [NaN]), line("b", [1]), line("c", [2])] })
+  const series = [line("a", [NaN]), line("b", [1]), line("c", [2])]
+  const losses = show({ series })
+  expect(screen.getAllByRole("status").map((value) => value.textContent)).toEqual(["1", "2", "NaN"])
+  losses.unmount()
+  show({ series, name: "accuracy" })
   expect(screen.getAllByRole("status").map((value) => value.textContent)).toEqual(["2", "1", "NaN"])
+})
+
+test("a card shows as many values as fit and opens for the others", async () => {
+  const onExpand = vi.fn<() => void>()
+  const series = Array.from({ length: 17 }, (_, i) => line(`r${i}`, [i]))
+  const { unmount } = show({ series, size: "small", onExpand })
+  expect(screen.getAllByRole("status")).toHaveLength(7)
+  await userEvent.click(screen.getByRole("button", { name: "10 more" }))
+  expect(onExpand).toHaveBeenCalledOnce()
+  unmount()
+  show({ series, size: "full" })
+  expect(screen.getAllByRole("status")).toHaveLength(17)
 })
 
 test("single values have as many digits as their reader likes, and the exact one is the tooltip", () => {

@@ -30,7 +30,7 @@ export function LineChart(props: LineChartProps) {
     >
       <ChartHeader {...props} drawn={drawn} statement={statement} onTable={() => setTableOpen(true)} />
       {isSingle ? (
-        <ValueList series={drawn} size={size} />
+        <ValueList name={name} series={drawn} size={size} onExpand={props.onExpand} />
       ) : (
         <PlotArea {...props} drawn={drawn} statement={statement} highlighted={highlighted} />
       )}

@@ -50,8 +50,9 @@ export function MetricWall({ sources: latest, keys: asked, ...rest }: MetricWall
   const props = { ...rest, sources, keys }
   const { options, onOptions } = props
   const sections = sectionsOf(keys, options.find)
+  const isOneRun = sources.reduce((sum, { runs }) => sum + runs.length, 0) === 1
   return (
-    <div className={styles["wall"]}>
+    <div className={styles["wall"]} data-one-run={isOneRun || undefined}>
       <h2 className={styles["spoken"]}>Charts</h2>
       <WallToolbar options={options} onOptions={onOptions} />
       {keys.includes(options.metric) && (
