@@ -8,7 +8,7 @@ export type ScrollWindow = {
   readonly height: number
 }
 
-/** Enough to draw a first screen before the browser has measured; without it the first paint would be empty. */
+/** Enough to draw a first screen where the browser has nothing to measure yet. */
 const UNMEASURED: ScrollWindow = { top: 0, left: 0, width: 1200, height: 800 }
 
 /**
@@ -24,6 +24,7 @@ export function useScrollWindow(stepPx: number) {
       const read = () => setWindow((old) => changed(old, measured(scroller, stepPx)))
       // In the same frame, or a fast wheel would show white.
       const handleScroll = () => flushSync(read)
+      read()
       const observer = new ResizeObserver(read)
       observer.observe(scroller)
       scroller.addEventListener("scroll", handleScroll, { passive: true })

@@ -300,4 +300,6 @@ function fit(canvas: HTMLCanvasElement, { x, y, width, height }: Area, ratio: nu
   frame.style.top = `${y}px`
   frame.style.width = `${width}px`
   frame.style.height = `${height}px`
+  // Out of sight until it has a place: an empty canvas that moves into one is a jump all the same.
+  frame.style.visibility = "visible"
 }
