@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from "lucide-react"
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from "react"
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react"
 
 import { isTyping } from "~/hooks/isTyping"
 import { rowsInSight, showRow, useScrollWindow } from "~/hooks/useScrollWindow"
@@ -34,11 +34,16 @@ export function VirtualTree<R extends TreeRow>(props: VirtualTreeProps<R>) {
   const active = found < 0 ? 0 : found
 
   const currentIndex = rows.findIndex(({ key }) => key === currentKey)
-  // The page shows something else now: its row comes into sight.
+  // The page's row comes into sight, and stays there while the rows above it arrive. Once a person has moved the tree or opened
+  // something in it, rows above must not pull it away.
+  const movedFor = useRef<string>(undefined)
+  const handleMoved = () => {
+    movedFor.current = currentKey
+  }
   useEffect(() => {
-    if (currentIndex >= 0) showRow(element, { row: currentIndex, rowPx: rowHeightPx })
-    // oxlint-disable-next-line react/exhaustive-deps -- rows that open above it must not pull the tree away
-  }, [currentKey, currentIndex >= 0, element])
+    if (currentIndex < 0 || movedFor.current === currentKey) return
+    showRow(element, { row: currentIndex, rowPx: rowHeightPx })
+  }, [currentKey, currentIndex, element, rowHeightPx])
 
   const moveTo = (index: number) => {
     setActiveKey(rows[index]?.key)
@@ -64,7 +69,12 @@ export function VirtualTree<R extends TreeRow>(props: VirtualTreeProps<R>) {
       aria-activedescendant={active >= inSight.from && active < inSight.to ? `${treeId}-${active}` : undefined}
       tabIndex={0}
       className={styles["tree"]}
-      onKeyDown={handleKeyDown}
+      onWheel={handleMoved}
+      onPointerDown={handleMoved}
+      onKeyDown={(event) => {
+        handleMoved()
+        handleKeyDown(event)
+      }}
     >
       <div role="presentation" className={styles["body"]} style={{ height: rows.length * rowHeightPx }}>
         {rows.slice(inSight.from, inSight.to).map((row, place) => {
@@ -100,6 +110,8 @@ export function VirtualTree<R extends TreeRow>(props: VirtualTreeProps<R>) {
 }
 
 const INDENT_PX = 14
+/** Names may hold any number of slashes: below this the text stays in sight instead of moving on to the right. */
+const DEEPEST = 8
 
 /** Drawn for the pointer only: keys open and close through the tree. */
 function Twisty({ row, onToggle }: { row: TreeRow; onToggle: () => void }) {
@@ -108,7 +120,7 @@ function Twisty({ row, onToggle }: { row: TreeRow; onToggle: () => void }) {
     <span
       aria-hidden="true"
       className={styles["twisty"]}
-      style={{ marginLeft: (row.level - 1) * INDENT_PX }}
+      style={{ marginLeft: Math.min(row.level - 1, DEEPEST) * INDENT_PX }}
       onClick={(event) => {
         if (row.isOpen === undefined) return
         event.stopPropagation()

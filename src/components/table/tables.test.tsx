@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react"
+import { fireEvent, render, screen, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { useState } from "react"
 import { expect, test, vi } from "vitest"
@@ -84,6 +84,40 @@ const rows: readonly TreeRow[] = [
   { key: "bob", level: 2, position: 2, siblings: 2, isOpen: undefined },
   { key: "Shared", level: 1, position: 2, siblings: 2, isOpen: false },
 ]
+
+test("the page's row stays in sight while rows come above it, until a person moves the tree", () => {
+  const height = vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(260)
+  const many = (count: number): readonly TreeRow[] => [
+    ...Array.from({ length: count }, (_, i) => ({
+      key: `row ${i}`,
+      level: 1,
+      position: i + 1,
+      siblings: count + 1,
+      isOpen: undefined,
+    })),
+    { key: "current", level: 1, position: count + 1, siblings: count + 1, isOpen: undefined },
+  ]
+  const tree = (count: number) => (
+    <VirtualTree
+      label="Experiments"
+      rows={many(count)}
+      rowHeightPx={26}
+      currentKey="current"
+      textOf={({ key }) => key}
+      renderRow={({ key }) => key}
+      onToggle={() => undefined}
+      onActivate={() => undefined}
+    />
+  )
+  const { rerender } = render(tree(20))
+  expect(screen.getByRole("tree").scrollTop).toBe(21 * 26 - 260)
+  rerender(tree(40))
+  expect(screen.getByRole("tree").scrollTop).toBe(41 * 26 - 260)
+  fireEvent.wheel(screen.getByRole("tree"))
+  rerender(tree(60))
+  expect(screen.getByRole("tree").scrollTop).toBe(41 * 26 - 260)
+  height.mockRestore()
+})
 
 test("a tree tells levels and places, and opens, closes and follows by keys", async () => {
   const toggle = vi.fn<(key: string, isOpen: boolean) => void>()

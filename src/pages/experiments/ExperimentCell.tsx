@@ -16,6 +16,9 @@ import { usePreferences } from "~/hooks/preferences"
 
 import styles from "./ExperimentCell.module.css"
 
+/** Names may hold any number of slashes: below this the text stays in its column. */
+const DEEPEST = 8
+
 export function ExperimentCell({
   row,
   columnId,
@@ -41,7 +44,10 @@ function NameCell({ row, onToggle }: { row: TreeRow; onToggle: (row: TreeRow) =>
   const { experiment, label, children, count } = node
   const hasChildren = children.length > 0
   return (
-    <span className={styles["name"]} style={{ paddingInlineStart: `calc(${level - 1} * var(--s4))` }}>
+    <span
+      className={styles["name"]}
+      style={{ paddingInlineStart: `calc(${Math.min(level - 1, DEEPEST)} * var(--s4))` }}
+    >
       <Twisty isOpen={hasChildren ? isOpen : undefined} onToggle={() => onToggle(row)} />
       {experiment === undefined ? (
         <Folder size={14} aria-hidden="true" />
