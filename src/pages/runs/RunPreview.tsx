@@ -1,29 +1,39 @@
 import { ExternalLink, X } from "lucide-react"
 import { useMemo, useState } from "react"
 
+import { StatusIcon } from "~/components/StatusIcon"
 import { UntrustedText } from "~/components/UntrustedText"
 import { ButtonLink } from "~/components/ui/ButtonLink"
 import { IconButton } from "~/components/ui/IconButton"
 import { SearchField } from "~/components/ui/SearchField"
-import { formatExact } from "~/domain/format/numbers"
+import { formatExact, formatMetric } from "~/domain/format/numbers"
 import { formatDuration, formatTimeWithZone } from "~/domain/format/times"
+import { isSystemMetric } from "~/domain/metrics/metricKeys"
 import { columnId, type ColumnRef } from "~/domain/runs/columnRef"
 import { isSystemTag } from "~/domain/runs/keyStats"
 import { naturalRanks } from "~/domain/runs/naturalOrder"
 import type { Run } from "~/domain/runs/run"
 import { statusLook } from "~/domain/runs/runStatus"
 import { nameOrId } from "~/domain/text/nameOrId"
+import { visibleText } from "~/domain/text/visibleText"
 import { routes } from "~/domain/url/routes"
+import { usePreferences } from "~/hooks/preferences"
 
 import styles from "./RunPreview.module.css"
 
 type RunPreviewProps = { run: Run; server: string; timeZone: string; onClose: () => void }
-type Line = { readonly ref: ColumnRef; readonly value: string }
+type Line = {
+  readonly ref: ColumnRef
+  readonly value: string
+  /** Every digit of a number; the tooltip. */
+  readonly exact?: string
+}
 
 /** A run at a glance, from what the table has loaded already: no request, so it follows the arrow keys. */
 export function RunPreview({ run, server, timeZone, onClose }: RunPreviewProps) {
   const [wanted, setWanted] = useState("")
-  const sections = useMemo(() => sectionsOf(run), [run])
+  const { digits } = usePreferences()
+  const sections = useMemo(() => sectionsOf(run, digits), [run, digits])
   const matches = ({ ref }: Line) => ref.key.toLowerCase().includes(wanted.toLowerCase())
   return (
     <aside className={styles["panel"]} aria-label={`Preview of ${run.name}`}>
@@ -41,7 +51,11 @@ export function RunPreview({ run, server, timeZone, onClose }: RunPreviewProps) 
           <X size={16} />
         </IconButton>
       </header>
-      <p className={styles["facts"]}>{factsOf(run, timeZone)}</p>
+      <p className={styles["facts"]}>
+        <StatusIcon status={run.status} /> {factsOf(run, timeZone)}
+        <br />
+        {run.id}
+      </p>
       <SearchField label="Find a metric, param or tag" value={wanted} onChange={setWanted} />
       <div className={styles["lists"]}>
         {sections.map(({ title, lines }) => (
@@ -60,12 +74,12 @@ function Section({ title, total, lines }: { title: string; total: number; lines:
         {title} <small>{lines.length === total ? total : `${lines.length} of ${total}`}</small>
       </h3>
       <dl className={styles["list"]}>
-        {lines.map(({ ref, value }) => (
+        {lines.map(({ ref, value, exact }) => (
           <div key={columnId(ref)}>
-            <dt>
+            <dt title={visibleText(ref.key)}>
               <UntrustedText text={ref.key} />
             </dt>
-            <dd data-number={ref.kind === "metric" || undefined}>
+            <dd data-number={ref.kind === "metric" || undefined} title={exact}>
               {value === "" ? <i>empty</i> : <UntrustedText text={value} />}
             </dd>
           </div>
@@ -75,19 +89,28 @@ function Section({ title, total, lines }: { title: string; total: number; lines:
   )
 }
 
-function factsOf({ status, startedAtMs, endedAtMs, id }: Run, timeZone: string): string {
+function factsOf({ status, startedAtMs, endedAtMs }: Run, timeZone: string): string {
   const started = startedAtMs === undefined ? [] : [`started ${formatTimeWithZone(startedAtMs, timeZone)}`]
   const took = startedAtMs === undefined || endedAtMs === undefined ? [] : [formatDuration(endedAtMs - startedAtMs)]
-  return [statusLook(status).label, ...started, ...took, id].join(" · ")
+  return [statusLook(status).label, ...started, ...took].join(" · ")
 }
 
-function sectionsOf({ metrics, params, tags }: Run): readonly { title: string; lines: readonly Line[] }[] {
-  const line = (kind: ColumnRef["kind"], key: string, value: string): Line => ({ ref: { kind, key }, value })
-  const tagLines = tags.map(({ key, value }) => line("tag", key, value))
+/** What people logged comes before what the machine did. */
+function sectionsOf(
+  { metrics, params, tags }: Run,
+  digits: number,
+): readonly { title: string; lines: readonly Line[] }[] {
+  const text = (kind: ColumnRef["kind"], key: string, value: string): Line => ({ ref: { kind, key }, value })
+  const numbers = metrics.map(({ key, value }): Line => {
+    const exact = formatExact(value)
+    return { ref: { kind: "metric", key }, value: formatMetric(value, digits), exact }
+  })
+  const tagLines = tags.map(({ key, value }) => text("tag", key, value))
   return [
-    { title: "Metrics", lines: inOrder(metrics.map(({ key, value }) => line("metric", key, formatExact(value)))) },
-    { title: "Params", lines: inOrder(params.map(({ key, value }) => line("param", key, value))) },
+    { title: "Metrics", lines: inOrder(numbers.filter(({ ref }) => !isSystemMetric(ref.key))) },
+    { title: "Params", lines: inOrder(params.map(({ key, value }) => text("param", key, value))) },
     { title: "Tags", lines: inOrder(tagLines.filter(({ ref }) => !isSystemTag(ref))) },
+    { title: "System metrics", lines: inOrder(numbers.filter(({ ref }) => isSystemMetric(ref.key))) },
     { title: "System tags", lines: inOrder(tagLines.filter(({ ref }) => isSystemTag(ref))) },
   ]
 }
