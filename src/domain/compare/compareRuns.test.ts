@@ -63,6 +63,17 @@ test("metrics come first, then params, attributes and tags; keys in natural orde
   expect(rows.filter(({ kind }) => kind !== "attributes").map(({ key }) => key)).toEqual(["l2", "l10", "p", "team"])
   expect(texts(find(rows, "attributes user"))).toEqual(["ana"])
 })
+test("what the machine logged stands below everything that people did", () => {
+  const rows = rowsOf(
+    run("a", { metrics: [metric("system/cpu", 1), metric("loss", 1)], tags: [{ key: "team", value: "x" }] }),
+    run("b", { metrics: [metric("system/cpu", 2)] }),
+  )
+  expect(rows.filter(({ kind }) => kind !== "attributes").map(({ id }) => id)).toEqual([
+    "metrics loss",
+    "tags team",
+    "system system/cpu",
+  ])
+})
 test("two values that look alike when rounded still differ, NaN equals NaN", () => {
   const rows = rowsOf(
     run("a", { metrics: [metric("acc", 0.123456789), metric("n", NaN)] }),

@@ -1,5 +1,5 @@
 import { formatDuration, formatExact, formatMetric, formatTime } from "~/domain/format"
-import { compareMetricKeys } from "~/domain/metrics/metricKeys"
+import { compareMetricKeys, isSystemMetric } from "~/domain/metrics/metricKeys"
 import { tagValue, type KeyValue, type Run } from "~/domain/runs/run"
 
 /** A run with the words that tell where it is from. */
@@ -11,7 +11,8 @@ export type ComparedRun = {
   readonly experiment: string
 }
 
-export const COMPARED = ["metrics", "params", "attributes", "tags"] as const
+/** `system` are the metrics of the machine: they always differ, and never tell which model is better. */
+export const COMPARED = ["metrics", "params", "attributes", "tags", "system"] as const
 export type Compared = (typeof COMPARED)[number]
 
 export type ComparedCell = {
@@ -38,9 +39,7 @@ export type CompareFormat = { readonly digits: number; readonly zone: string }
 /** Everything that the runs hold, a row for each key, in the order that a person reads it. */
 export function compareRuns(runs: readonly ComparedRun[], format: CompareFormat): readonly ComparedRow[] {
   return [
-    ...keyed("metrics", runs, ({ run }) =>
-      run.metrics.map(({ key, value }) => [key, numberCell(value, formatMetric(value, format.digits))] as const),
-    ),
+    ...keyed("metrics", runs, ({ run }) => metricEntries(run, format).filter(([key]) => !isSystemMetric(key))),
     ...keyed("params", runs, ({ run }) => run.params.map(textEntry)),
     ...ATTRIBUTES.map(({ key, read }) =>
       rowOf(
@@ -50,6 +49,7 @@ export function compareRuns(runs: readonly ComparedRun[], format: CompareFormat)
       ),
     ),
     ...keyed("tags", runs, ({ run }) => run.tags.filter(({ key }) => !key.startsWith("mlflow.")).map(textEntry)),
+    ...keyed("system", runs, ({ run }) => metricEntries(run, format).filter(([key]) => isSystemMetric(key))),
   ]
 }
 
@@ -59,6 +59,8 @@ const NONE: ComparedCell = { text: undefined, exact: "", value: undefined }
 const textCell = (text: string | undefined): ComparedCell =>
   text === undefined || text === "" ? NONE : { text, exact: text, value: undefined }
 const numberCell = (value: number, text: string): ComparedCell => ({ text, exact: formatExact(value), value })
+const metricEntries = ({ metrics }: Run, { digits }: CompareFormat): readonly Entry[] =>
+  metrics.map(({ key, value }) => [key, numberCell(value, formatMetric(value, digits))])
 const textEntry = ({ key, value }: KeyValue): Entry => [key, { text: value, exact: value, value: undefined }]
 
 function keyed(

@@ -12,14 +12,23 @@ import { chooseDirection, chosenDirections, guessDirection, type Direction } fro
 import { judgeRow, type Judgement } from "~/domain/compare/judgeRow"
 import { nameOrId } from "~/domain/text/nameOrId"
 import { usePreferences } from "~/hooks/preferences"
+import { useElementSize } from "~/hooks/useElementSize"
 
 import styles from "./ComparePage.module.css"
 import type { CompareProps } from "./ComparePage"
 import { RunHead } from "./RunHead"
 
 const ROW_PX = 32
-const KEY_PX = 220
-const RUN_PX = 184
+
+/** All runs in sight where they fit without cutting numbers; on a phone at least one beside the keys. */
+function widthsFor(framePx: number | undefined, runs: number): { readonly keyPx: number; readonly runPx: number } {
+  if (framePx === undefined) return { keyPx: 220, runPx: 184 }
+  if (framePx < NARROW_PX) return { keyPx: 140, runPx: 140 }
+  const keyPx = 208
+  return { keyPx, runPx: Math.max(148, Math.min(184, Math.floor((framePx - keyPx) / runs))) }
+}
+
+const NARROW_PX = 480
 
 /** A line of the table: the head of a kind, or a key with its value in each run. */
 type Line =
@@ -30,16 +39,18 @@ type Line =
 export function ComparisonGrid(props: CompareProps) {
   const { runs, search, onSearch } = props
   const lines = useLines(props)
+  const [frame, size] = useElementSize()
+  const { keyPx, runPx } = widthsFor(size?.width, runs.length)
   const columns = useMemo(
     (): readonly GridColumn[] => [
-      { id: "key", title: "Key", widthPx: KEY_PX },
+      { id: "key", title: "Key", widthPx: keyPx },
       ...runs.map(({ run }, place) => ({
         id: `r${place}`,
         title: nameOrId(run.name, run.id),
-        widthPx: RUN_PX,
+        widthPx: runPx,
       })),
     ],
-    [runs],
+    [runs, keyPx, runPx],
   )
   const baseline = baselineOf(props)
   const renderCell = useCallback<RenderCell>(
@@ -63,7 +74,7 @@ export function ComparisonGrid(props: CompareProps) {
   )
   if (lines.every(({ row }) => row === undefined)) return <NothingToShow {...props} />
   return (
-    <div className={styles["grid"]}>
+    <div ref={frame} className={styles["grid"]}>
       <VirtualGrid
         label="Comparison"
         rowCount={lines.length}
@@ -120,6 +131,7 @@ const KIND_NAMES = {
   params: "Params",
   attributes: "Attributes",
   tags: "Tags",
+  system: "System metrics, latest values",
 } as const
 
 const KindHead = ({ kind, shown, total }: { kind: Compared; shown: number; total: number }) => (
@@ -167,7 +179,7 @@ function KeyCell({
 function ValueCell({ line, place, isBaseline }: { line: KeyLine; place: number; isBaseline: boolean }) {
   const { row, judgement } = line
   const cell = row.cells[place]
-  if (cell?.text === undefined) return <span className={styles["none"]}>–</span>
+  if (cell?.text === undefined) return <Absent isNumber={row.cells.some(({ value }) => value !== undefined)} />
   if (cell.text === "") return <em className={styles["none"]}>empty</em>
   const isNumber = cell.value !== undefined
   const delta = judgement.deltas[place]
@@ -186,6 +198,13 @@ function ValueCell({ line, place, isBaseline }: { line: KeyLine; place: number; 
     </span>
   )
 }
+
+/** Stands where the numbers beside it stand. */
+const Absent = ({ isNumber }: { isNumber: boolean }) => (
+  <span className={styles["value"]} data-number={isNumber || undefined}>
+    <bdi className={styles["none"]}>–</bdi>
+  </span>
+)
 
 function NothingToShow({ search, onSearch }: CompareProps) {
   if (search.key !== "") {
