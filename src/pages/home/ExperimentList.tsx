@@ -3,27 +3,27 @@ import { Link } from "react-router-dom"
 import { UntrustedText } from "~/components/UntrustedText"
 import { folderOf } from "~/domain/experiments/experimentName"
 import { leafLabel } from "~/domain/experiments/experimentTree"
+import { formatAge } from "~/domain/format"
 import type { Server } from "~/domain/servers/server"
 import { routes } from "~/domain/url/routes"
 import type { Mark } from "~/features/experiment-tree/marks"
+import { useNow } from "~/hooks/useNow"
 
 import styles from "./HomePage.module.css"
 import { Panel } from "./Panel"
 
 const MOST = 8
 
-/** Names are remembered with the stars, so this asks nobody anything. */
-export function ExperimentList({
-  title,
-  marks,
-  servers,
-  hint,
-}: {
+type ExperimentListProps = {
   title: string
-  marks: readonly Mark[]
+  marks: readonly (Mark & { readonly createdAtMs?: number | undefined })[]
   servers: readonly Server[]
   hint: string
-}) {
+}
+
+/** Names are remembered with the stars, so this asks nobody anything. */
+export function ExperimentList({ title, marks, servers, hint }: ExperimentListProps) {
+  const nowMs = useNow()
   return (
     <Panel title={title}>
       {marks.length === 0 ? (
@@ -38,6 +38,9 @@ export function ExperimentList({
               <span className={styles["place"]}>
                 <UntrustedText text={placeOf(mark, servers)} isClipped />
               </span>
+              {mark.createdAtMs !== undefined && (
+                <span className={styles["end"]}>{formatAge(mark.createdAtMs, nowMs)}</span>
+              )}
             </li>
           ))}
         </ul>
@@ -46,8 +49,9 @@ export function ExperimentList({
   )
 }
 
+/** The end of the way tells more than its beginning: `churn · ana.kova@contoso.example · Demo`. */
 function placeOf({ server, name }: Mark, servers: readonly Server[]): string {
+  const folders = folderOf(name).split("/").filter(Boolean).toReversed()
   const label = servers.find(({ id }) => id === server)?.label ?? server
-  const folder = folderOf(name).replace(/\/$/, "")
-  return servers.length === 1 ? folder : `${label} ${folder}`.trim()
+  return [...folders.filter((folder) => folder !== "Users"), ...(servers.length === 1 ? [] : [label])].join(" · ")
 }

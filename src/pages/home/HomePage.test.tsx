@@ -49,7 +49,26 @@ test("an experiment that was opened comes first the next time, and what runs in 
   first.unmount()
   openApp("/", { one: handle })
   expect(await (await panel("Recent experiments")).findByRole("link", { name: "Default" })).toBeVisible()
-  const running = await panel("Running now")
-  expect(await running.findByRole("link", { name: "long one" })).toBeVisible()
-  expect(running.getByText(/^1 min/)).toBeVisible()
+  const latest = await panel("Latest runs")
+  expect(await latest.findByRole("link", { name: "long one" })).toBeVisible()
+  expect(latest.getByText("1 running")).toBeVisible()
+  expect(latest.getByText(/^1 min \d/)).toBeVisible()
+})
+
+test("who comes for the first time sees the newest runs of all servers, the running ones first", async () => {
+  const small = seeded("small")
+  await small(
+    new Request("http://mlflow.test/api/2.0/mlflow/runs/create", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ experiment_id: "0", run_name: "slow and old", start_time: Date.UTC(2020, 0, 1) }),
+    }),
+  )
+  openApp("/", { one: small, two: seeded("empty") })
+  const latest = await panel("Latest runs")
+  // By its age it would not be among ten of a server that has dozens.
+  expect(await latest.findByRole("link", { name: "slow and old" })).toBeVisible()
+  expect(latest.getByText("2 running")).toBeVisible()
+  expect(latest.getAllByRole("listitem")).toHaveLength(10)
+  expect(await (await panel("Servers")).findByText("1 experiment")).toBeVisible()
 })

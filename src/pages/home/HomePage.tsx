@@ -2,6 +2,7 @@ import { Link } from "react-router-dom"
 
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { PageHeader } from "~/components/layout/PageHeader"
+import type { Server } from "~/domain/servers/server"
 import { routes } from "~/domain/url/routes"
 import { useServers } from "~/features/connections/ConnectionsContext"
 import { useRecents, useStars } from "~/features/experiment-tree/marks"
@@ -9,47 +10,66 @@ import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 
 import { ExperimentList } from "./ExperimentList"
 import styles from "./HomePage.module.css"
-import { NewestExperiments } from "./NewestExperiments"
+import { LatestRuns } from "./LatestRuns"
 import { RecentModels } from "./RecentModels"
-import { RunningRuns } from "./RunningRuns"
 import { ServerList } from "./ServerList"
+import { useNewestExperiments } from "./useNewestExperiments"
 
 /** Where one left off, and what is going on. A handful of small questions, none of them about all runs. */
 export function HomePage() {
   useDocumentTitle("Start")
   const servers = useServers()
-  const stars = useStars()
-  const recents = useRecents()
-  if (servers.length === 0) {
-    return (
-      <>
-        <PageHeader title="Welcome to Tracklight" />
-        <EmptyState title="No server yet">
-          <p>Tracklight shows experiments, runs and models of MLflow tracking servers. None is set up yet.</p>
-          <Link to={routes.servers()}>Add a server</Link>
-        </EmptyState>
-      </>
-    )
-  }
-  const known = (mark: { server: string }) => servers.some(({ id }) => id === mark.server)
+  if (servers.length > 0) return <Start servers={servers} />
+  return (
+    <>
+      <PageHeader title="Welcome to Tracklight" />
+      <EmptyState title="No server yet">
+        <p>Tracklight shows experiments, runs and models of MLflow tracking servers. None is set up yet.</p>
+        <Link to={routes.servers()}>Add a server</Link>
+      </EmptyState>
+    </>
+  )
+}
+
+function Start({ servers }: { servers: readonly Server[] }) {
+  const isKnown = (mark: { server: string }) => servers.some(({ id }) => id === mark.server)
+  const stars = useStars().filter(isKnown)
+  const recents = useRecents().filter(isKnown)
+  const newest = useNewestExperiments(servers)
+  // Who comes for the first time has neither: the newest experiments of all servers stand in.
+  const own = [...stars, ...recents]
+  const isNew = own.length === 0
   return (
     <>
       <PageHeader title="Start" />
       <div className={styles["page"]}>
-        <ServerList servers={servers} />
-        <ExperimentList
-          title="Starred experiments"
-          marks={stars.filter(known)}
-          servers={servers}
-          hint="Press the star beside an experiment to find it here."
-        />
-        {recents.some(known) ? (
-          <ExperimentList title="Recent experiments" marks={recents.filter(known)} servers={servers} hint="" />
-        ) : (
-          <NewestExperiments servers={servers} />
-        )}
-        <RunningRuns servers={servers} marks={[...stars, ...recents]} />
-        <RecentModels servers={servers} />
+        <div className={styles["main"]}>
+          <LatestRuns
+            servers={servers}
+            marks={isNew && !newest.isPending ? newest.experiments : own}
+            isWaiting={isNew && newest.isPending}
+          />
+          {recents.length > 0 ? (
+            <ExperimentList title="Recent experiments" marks={recents} servers={servers} hint="" />
+          ) : (
+            <ExperimentList
+              title="Newest experiments"
+              marks={newest.experiments}
+              servers={servers}
+              hint="A script makes the first one with mlflow.set_experiment."
+            />
+          )}
+        </div>
+        <div className={styles["side"]}>
+          <ServerList servers={servers} counts={newest.counts} />
+          <ExperimentList
+            title="Starred experiments"
+            marks={stars}
+            servers={servers}
+            hint="Press the star beside an experiment to find it here."
+          />
+          <RecentModels servers={servers} />
+        </div>
       </div>
     </>
   )
