@@ -129,6 +129,23 @@ test("runs of two servers stand side by side with what differs, and the others a
   expect(cells[1]).toMatch(/[+\u2212]\d/)
 })
 
+test("while the second run is on its way nothing is said about differences", async () => {
+  const references = [...(await referencesOf("one", first)), ...(await referencesOf("two", second))]
+  let answer = () => {}
+  const asked = new Promise<void>((resolve) => {
+    answer = resolve
+  })
+  const two = backends.get("two")
+  backends.set("two", { handle: (request) => asked.then(async () => two?.handle(request) ?? new Response()) })
+  open(references)
+  expect(await screen.findByText(/baseline/)).toHaveTextContent(first)
+  expect(screen.getByRole("status", { name: "Loading the runs" })).toBeVisible()
+  expect(screen.queryByText(/Nothing differs/)).toBeNull()
+  answer()
+  await rowOf("val/loss")
+  expect(screen.queryByRole("status", { name: "Loading the runs" })).toBeNull()
+})
+
 test("what is the same is hidden until asked for; the choice stands in the URL", async () => {
   open(await referencesOf("one", first, second))
   await rowOf("val/loss")

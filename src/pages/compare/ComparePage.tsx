@@ -55,13 +55,15 @@ export function ComparePage() {
     )
   }
   const props: CompareProps = { runs: loaded, search, onSearch: setSearch }
+  // One run differs from nothing: that says nothing yet while others are on their way.
+  const isWaiting = loaded.length < 2 && missing.some(({ isAsking }) => isAsking)
   const baseline = loaded.find(({ reference }) => reference === search.baseline) ?? loaded[0]
   return (
     <div className={styles["page"]}>
       <PageHeader
         title={title}
         about={
-          <span>
+          <span className={styles["origin"]}>
             {serverIds.length === 1 ? (loaded[0]?.server ?? "1 server") : `${serverIds.length} servers`}
             {baseline !== undefined && ` · baseline ${baseline.run.name}`}
           </span>
@@ -71,14 +73,12 @@ export function ComparePage() {
       <Toolbar {...props} />
       <MissingRuns runs={missing} onRemove={remove} />
       <div className={styles["work"]}>
-        {loaded.length === 0 ? <Waiting missing={missing.length} /> : <Views {...props} />}
+        {isWaiting && <RowsSkeleton rows={12} label="Loading the runs" />}
+        {!isWaiting && loaded.length > 0 && <Views {...props} />}
       </div>
     </div>
   )
 }
-
-const Waiting = ({ missing }: { missing: number }) =>
-  missing === 0 ? null : <RowsSkeleton rows={12} label="Loading the runs" />
 
 const VIEW_NAMES = [
   { value: "both", label: "Both" },

@@ -23,8 +23,8 @@ const ROW_PX = 32
 /** All runs in sight where they fit without cutting numbers; on a phone at least one beside the keys. */
 function widthsFor(framePx: number | undefined, runs: number): { readonly keyPx: number; readonly runPx: number } {
   if (framePx === undefined) return { keyPx: 220, runPx: 184 }
-  if (framePx < NARROW_PX) return { keyPx: 140, runPx: 140 }
-  const keyPx = 208
+  if (framePx < NARROW_PX) return { keyPx: 132, runPx: 148 }
+  const keyPx = 184
   return { keyPx, runPx: Math.max(148, Math.min(184, Math.floor((framePx - keyPx) / runs))) }
 }
 
@@ -127,11 +127,11 @@ function directionOf({ kind, key }: ComparedRow, chosen: ReadonlyMap<string, Dir
 }
 
 const KIND_NAMES = {
-  metrics: "Metrics, latest values",
+  metrics: "Latest metrics",
   params: "Params",
   attributes: "Attributes",
   tags: "Tags",
-  system: "System metrics, latest values",
+  system: "System metrics",
 } as const
 
 const KindHead = ({ kind, shown, total }: { kind: Compared; shown: number; total: number }) => (
@@ -179,10 +179,9 @@ function KeyCell({
 function ValueCell({ line, place, isBaseline }: { line: KeyLine; place: number; isBaseline: boolean }) {
   const { row, judgement } = line
   const cell = row.cells[place]
-  if (cell?.text === undefined) return <Absent isNumber={row.cells.some(({ value }) => value !== undefined)} />
+  if (cell?.text === undefined) return <Absent row={row} isBaseline={isBaseline} />
   if (cell.text === "") return <em className={styles["none"]}>empty</em>
   const isNumber = cell.value !== undefined
-  const delta = judgement.deltas[place]
   return (
     <span
       className={styles["value"]}
@@ -193,18 +192,22 @@ function ValueCell({ line, place, isBaseline }: { line: KeyLine; place: number; 
       title={cell.exact}
     >
       <UntrustedText text={cell.text} isClipped />
-      {delta !== undefined && <small>{delta}</small>}
+      {isNumber && !isBaseline && <small>{judgement.deltas[place]}</small>}
       {judgement.best.has(place) && <span className={styles["spoken"]}> best</span>}
     </span>
   )
 }
 
 /** Stands where the numbers beside it stand. */
-const Absent = ({ isNumber }: { isNumber: boolean }) => (
-  <span className={styles["value"]} data-number={isNumber || undefined}>
-    <bdi className={styles["none"]}>–</bdi>
-  </span>
-)
+function Absent({ row, isBaseline }: { row: ComparedRow; isBaseline: boolean }) {
+  const isNumber = row.cells.some(({ value }) => value !== undefined)
+  return (
+    <span className={styles["value"]} data-number={isNumber || undefined}>
+      <bdi className={styles["none"]}>–</bdi>
+      {isNumber && !isBaseline && <small />}
+    </span>
+  )
+}
 
 function NothingToShow({ search, onSearch }: CompareProps) {
   if (search.key !== "") {
