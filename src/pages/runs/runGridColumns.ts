@@ -24,7 +24,7 @@ export const ATTRIBUTE_TITLES: Readonly<Record<RunAttribute, string>> = {
 
 const GROUPS = { attribute: "", metric: "Metrics", param: "Params", tag: "Tags" } as const
 
-const NAME_WIDTH = 264
+const NAME_WIDTH = 240
 /** On a phone the name must leave room for the others. */
 const NARROW_NAME_WIDTH = 184
 const NARROW = 720
@@ -32,7 +32,13 @@ const NUMBER_WIDTH = 96
 const TEXT_WIDTH = 128
 const LONGEST = 220
 const CHARACTER_WIDTH = 7
-const PADDING = 40
+const PADDING = 30
+/** "16 min", "2026-11-21"; "42 min 54 s": beside the charts every column less is a metric more. */
+const TIME_WIDTHS: ReadonlyMap<string, number> = new Map([
+  ["start_time", 96],
+  ["end_time", 96],
+  ["duration", 108],
+])
 
 export const NAME_COLUMN: ColumnRef = { kind: "attribute", key: "run_name" }
 
@@ -73,6 +79,8 @@ export const titleOf = ({ kind, key }: ColumnRef): string => {
 function widthOf({ kind, key }: ColumnRef, title: string, isNumber: boolean): number {
   if (kind === "attribute" && key === NAME_COLUMN.key)
     return globalThis.innerWidth < NARROW ? NARROW_NAME_WIDTH : NAME_WIDTH
+  const timeWidth = kind === "attribute" ? TIME_WIDTHS.get(key) : undefined
+  if (timeWidth !== undefined) return timeWidth
   const least = isNumber ? NUMBER_WIDTH : TEXT_WIDTH
   return Math.min(LONGEST, Math.max(least, title.length * CHARACTER_WIDTH + PADDING))
 }
