@@ -37,12 +37,23 @@ export function Overview({ run, changes, refused }: { run: Run; changes: RunChan
       </div>
       <div className={styles["words"]}>
         {curves.length > 0 && (
-          <FewCharts run={run} keys={curves} whileLoading={<Skeleton height="var(--chart-card)" />} />
+          <FewCharts run={run} keys={curves} whileLoading={<ChartsToCome count={curves.length} />} />
         )}
         <NoteSection run={run} changes={changes} refused={refused} />
         <AboutSection run={run} />
         <TagsSection run={run} search={key} changes={changes} refused={refused} />
       </div>
+    </div>
+  )
+}
+
+/** As tall as the charts will be, so that the words below do not jump. */
+function ChartsToCome({ count }: { count: number }) {
+  return (
+    <div className={styles["charts"]}>
+      {Array.from({ length: count }, (_, place) => (
+        <Skeleton key={place} height="var(--chart-card)" />
+      ))}
     </div>
   )
 }
