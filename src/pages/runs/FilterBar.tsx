@@ -31,14 +31,15 @@ export function FilterBar({ filter, onFilter, keys, serverProblem, note }: Filte
   const listId = useId()
   const messageId = useId()
   useHotkeys([{ keys: "/", text: "Filter", group: "Runs", run: () => input.current?.focus() }])
+  const { isUnfinished } = field
   const problem = parsed.ok ? (
     serverProblem
   ) : (
-    <FilterProblem error={parsed.error} isUnfinished={parsed.error.start >= text.length} onFix={field.replace} />
+    <FilterProblem error={parsed.error} isUnfinished={isUnfinished} onFix={field.replace} />
   )
   return (
     <div className={styles["bar"]}>
-      <div className={styles["field"]} data-invalid={!parsed.ok || undefined}>
+      <div className={styles["field"]} data-invalid={(!parsed.ok && !isUnfinished) || undefined}>
         <FilterInput field={field} input={input} listId={listId} messageId={messageId} />
         {note !== undefined && parsed.ok && <span className={styles["where"]}>{note}</span>}
         {text !== "" && (
@@ -70,7 +71,7 @@ function FilterInput({ field, input, listId, messageId }: FilterInputProps) {
   const { text, parsed, options, active } = field
   return (
     <>
-      <FilterPaint text={text} error={parsed.ok ? undefined : parsed.error} scrollPx={scroll} />
+      <FilterPaint text={text} error={parsed.ok || field.isUnfinished ? undefined : parsed.error} scrollPx={scroll} />
       <input
         ref={input}
         role="combobox"
@@ -80,7 +81,7 @@ function FilterInput({ field, input, listId, messageId }: FilterInputProps) {
         aria-expanded={options.length > 0}
         aria-controls={listId}
         aria-activedescendant={active < 0 ? undefined : `${listId}-${active}`}
-        aria-invalid={!parsed.ok || undefined}
+        aria-invalid={(!parsed.ok && !field.isUnfinished) || undefined}
         aria-describedby={messageId}
         className={styles["input"]}
         placeholder="Filter, for example metrics.accuracy > 0.9 AND params.optimizer = 'adam'"

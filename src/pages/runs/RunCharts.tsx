@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 
+import { formatCount } from "~/domain/format"
 import { isSystemMetric } from "~/domain/metrics/metricKeys"
 import { parseRunReference, type Run } from "~/domain/runs/run"
 import type { RunColor } from "~/domain/runs/runColor"
@@ -29,10 +30,17 @@ export function RunCharts({ columns, sources, colors, areChosen, timeZone }: Run
   const count = walls.reduce((sum, { runs }) => sum + runs.length, 0)
   return (
     <div className={styles["charts"]}>
-      <p>{areChosen ? `${count} selected runs` : `The first ${count} runs of the table; select runs to choose`}</p>
+      {count > 0 && <p>{whichRuns(count, areChosen)}</p>}
       <MetricWall sources={walls} keys={keys} options={options} onOptions={setOptions} zone={timeZone} />
     </div>
   )
+}
+
+function whichRuns(count: number, areChosen: boolean): string {
+  if (areChosen) return count === 1 ? "The selected run" : `${formatCount(count)} selected runs`
+  return count === 1
+    ? "The only run of the table"
+    : `The first ${formatCount(count)} runs of the table; select runs to choose`
 }
 
 function wallSources(

@@ -23,10 +23,9 @@ type RunsFooterProps = {
 /** How much is here. MLflow does not tell how many runs there are, so there is no "of" before the last page. */
 export function RunsFooter(props: RunsFooterProps) {
   const { loaded, matching, isComplete, isLoading, orderNote, onStop, onLoadMore, onReload } = props
-  const count = formatCount(loaded)
   return (
     <footer className={styles["foot"]}>
-      <span role="status">{stateOf({ count, isComplete, isLoading })}</span>
+      <span role="status">{stateOf({ loaded, isComplete, isLoading })}</span>
       {isComplete && !isLoading && (
         <IconButton label="Load all runs again" isSmall onClick={onReload}>
           <RotateCw size={12} />
@@ -55,7 +54,14 @@ export function RunsFooter(props: RunsFooterProps) {
   )
 }
 
-function stateOf({ count, isComplete, isLoading }: { count: string; isComplete: boolean; isLoading: boolean }): string {
-  if (isComplete) return `All ${count} runs loaded`
+function stateOf({
+  loaded,
+  isComplete,
+  isLoading,
+}: Pick<RunsFooterProps, "loaded" | "isComplete" | "isLoading">): string {
+  const count = formatCount(loaded)
+  if (isComplete && loaded === 0) return "No runs"
+  if (isComplete) return loaded === 1 ? "The only run is loaded" : `All ${count} runs loaded`
+  if (!isLoading && loaded === 0) return "No run could be loaded"
   return isLoading ? `${count} runs loaded, more to come` : `Stopped at ${count} runs`
 }

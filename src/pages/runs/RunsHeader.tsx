@@ -61,7 +61,7 @@ export function RunsHeader(props: RunsHeaderProps) {
         <>
           {props.isDeleted && <Badge tone="warn">Deleted experiment</Badge>}
           <LinkTabs label="What the experiment holds" tabs={tabs} />
-          {search.tab === "runs" && <span>{about}</span>}
+          {search.tab === "runs" && about !== "" && <span>{about}</span>}
           {runningCount > 0 && search.tab === "runs" && (
             <Badge tone="live">{formatCount(runningCount)} running, kept up to date</Badge>
           )}

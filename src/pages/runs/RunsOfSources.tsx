@@ -68,7 +68,7 @@ export function RunsOfSources({ own, sources, names, experiment }: RunsOfSources
         title={title}
         menu={experiment && <ExperimentMenu {...{ backend, experiment, onDeleted }} />}
         isDeleted={experiment?.isDeleted === true}
-        about={shown ? aboutRuns(shown.columns.rowCount, table.isComplete, ids) : "loading"}
+        about={shown ? aboutRuns(shown.columns.rowCount, table.isComplete, ids) : waitingFor(table)}
         runningCount={model.runningCount}
         columnNote={`${model.refs.length} of ${model.stats.length + RUN_ATTRIBUTES.length - 1}`}
         search={search}
@@ -107,6 +107,9 @@ export function RunsOfSources({ own, sources, names, experiment }: RunsOfSources
     </>
   )
 }
+
+/** What failed says so in the place of the rows. */
+const waitingFor = ({ errors }: RunsModel["table"]): string => (errors.length > 0 ? "" : "loading")
 
 function Filter({ model }: { model: RunsModel }) {
   const { search, setSearch, table, shown, look } = model

@@ -134,6 +134,16 @@ describe("no rows", () => {
 describe("the filter", () => {
   const field = () => screen.getByRole("combobox", { name: "Filter runs" })
 
+  test("is not called wrong while a word may still become a key, and is when it is left like that", async () => {
+    const user = await open("/optimizer")
+    await loaded(/All 150 runs loaded/)
+    await user.type(field(), "sco")
+    expect(await screen.findByRole("option", { name: /^score/ })).toBeVisible()
+    expect(field()).not.toHaveAttribute("aria-invalid")
+    await user.tab()
+    expect(field()).toHaveAttribute("aria-invalid", "true")
+  })
+
   test("is not sent while it is wrong, and says where, why and what was meant", async () => {
     const user = await open("/optimizer")
     await loaded(/All 150 runs loaded/)
@@ -261,7 +271,7 @@ describe("selected runs", () => {
 
 test("deleted runs have a view of their own, where they can be restored", async () => {
   const user = await open("/training", "?lifecycle=deleted")
-  await loaded(/All 1 runs loaded/)
+  await loaded(/The only run is loaded/)
   await user.click(screen.getByRole("checkbox", { hidden: true }))
   await user.click(await screen.findByRole("button", { name: "Restore" }))
   expect(await screen.findByRole("heading", { name: "No deleted runs" })).toBeVisible()

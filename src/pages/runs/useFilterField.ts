@@ -1,5 +1,6 @@
 import { useRef, useState, type KeyboardEvent, type RefObject } from "react"
 
+import type { FilterError } from "~/domain/filters/filterError"
 import { filterSuggestions, type FilterKeys, type Suggestion } from "~/domain/filters/filterSuggestions"
 import { parseRunFilter } from "~/domain/filters/parseRunFilter"
 
@@ -23,6 +24,7 @@ export function useFilterField({ filter, onFilter, keys, input }: FilterFieldOpt
   const parsed = parseRunFilter(text)
   const suggestions = caret === undefined ? undefined : filterSuggestions(text, caret, keys())
   const options = suggestions?.options ?? []
+  const isOpen = caret !== undefined
 
   const commit = (next: string, isStep: boolean) => {
     clearTimeout(pause.current)
@@ -76,7 +78,9 @@ export function useFilterField({ filter, onFilter, keys, input }: FilterFieldOpt
     text,
     parsed,
     options,
-    isOpen: caret !== undefined,
+    isOpen,
+    /** Nothing wrong so far: the text ends too early, or in a word that may still become one of the suggestions. */
+    isUnfinished: !parsed.ok && isUnfinished(parsed.error, text, isOpen && options.length > 0),
     active,
     edit,
     replace,
@@ -87,3 +91,6 @@ export function useFilterField({ filter, onFilter, keys, input }: FilterFieldOpt
     handleKeyDown,
   }
 }
+
+const isUnfinished = ({ start, end }: FilterError, { length }: string, hasSuggestions: boolean): boolean =>
+  start >= length || (hasSuggestions && end >= length)
