@@ -49,7 +49,7 @@ function Dataset({ dataset }: { dataset: DatasetInput }) {
       )}
       {columns.length > 0 && (
         <details>
-          <summary>Schema, {formatCount(columns.length)} columns</summary>
+          <summary>Schema, {columnsText(columns.length)}</summary>
           <KeyValueTable
             label={`Schema of ${dataset.name}`}
             rows={columns.map(({ name, type }, index) => ({ key: name === "" ? `#${index + 1}` : name, value: type }))}
@@ -62,6 +62,8 @@ function Dataset({ dataset }: { dataset: DatasetInput }) {
 
 function sizeOf(rowCount: number | undefined, columnCount: number): string {
   const rows = rowCount === undefined ? "" : `${formatCount(rowCount)} rows`
-  const columns = columnCount === 0 ? "" : `${formatCount(columnCount)} columns`
+  const columns = columnCount === 0 ? "" : columnsText(columnCount)
   return [rows, columns].filter((part) => part !== "").join(" × ")
 }
+
+const columnsText = (count: number): string => (count === 1 ? "1 column" : `${formatCount(count)} columns`)
