@@ -11,6 +11,16 @@ test("a server is an address alone or with its settings", () => {
   expect(readConfig("{}")).toEqual({})
 })
 
+/** The first link stands on line 3. */
+function withLinks(links: string): string {
+  return `{"servers": [{"id": "a", "address": "demo"}, {"id": "b", "address": "demo"}],\n"links": [\n${links}]}`
+}
+
+test("1.1: a pair of servers", () => {
+  const link = { primary: "a", mirror: "b", mode: "mirror-only" }
+  expect(readConfig(withLinks(JSON.stringify(link))).links).toEqual([link])
+})
+
 test.each([
   ["[\n", "tracklight.config.json:2:1: this is not JSON"],
   ['{\n  "port": "x"\n}', "tracklight.config.json:2: port: Invalid input: expected number, received string"],
@@ -27,6 +37,23 @@ test.each([
   ['{"servers": [{"id": "A b", "address": "demo"}]}', "servers[0].id: must be lower-case letters, digits and dashes"],
   ['{"allowHosts": ["ml.corp:80"]}', "allowHosts[0]: must be a host name without scheme and port"],
   ["3", "tracklight.config.json:1: Invalid input"],
+  [
+    withLinks('{"primary": "a", "mirror": "b", "mode": "never"}'),
+    'tracklight.config.json:3: links[0].mode: Invalid option: expected one of "both"|"mirror-only"',
+  ],
+  [withLinks('{"primary": "a"}'), "tracklight.config.json:3: links[0].mirror: Invalid input"],
+  [
+    withLinks('{"primary": "a",\n"mirror": "c"}'),
+    'tracklight.config.json:4: links[0].mirror: no server in this file has the id "c"',
+  ],
+  [
+    withLinks('{"primary": "a", "mirror": "a"}'),
+    'tracklight.config.json:3: links[0].mirror: the server "a" is in a pair already',
+  ],
+  [
+    withLinks('{"primary": "a", "mirror": "b"},\n{"primary": "b", "mirror": "a"}'),
+    'tracklight.config.json:4: links[1].primary: the server "b" is in a pair already',
+  ],
 ])("%j is refused with its place", (text, message) => {
   expect(() => readConfig(text)).toThrow(UsageError)
   expect(() => readConfig(text)).toThrow(message)

@@ -36,9 +36,17 @@ const server = z.strictObject({
   signIn: signIn.optional(),
 })
 
+const link = z.strictObject({
+  primary: z.string(),
+  mirror: z.string(),
+  /** Where runs are tracked: to both, or to the mirror alone. */
+  mode: z.enum(["both", "mirror-only"]).optional(),
+})
+
 const schema = z.strictObject({
   $schema: z.string().optional(),
   servers: z.array(server).min(1, "must name at least one server").optional(),
+  links: z.array(link).optional(),
   host: z.string().min(1).optional(),
   port: z.int().min(0).max(65_535).optional(),
   allowHosts: z.array(hostName).optional(),
@@ -52,14 +60,15 @@ const schema = z.strictObject({
 
 export type FileConfig = z.infer<typeof schema>
 export type FileServer = z.infer<typeof server>
+export type FileLink = z.infer<typeof link>
 
 export function readConfig(text: string, file: string = CONFIG_FILE): FileConfig {
   const lines = jsonLines(text)
   if (!lines.ok) throw new UsageError(`${file}:${lines.line}:${lines.column}: this is not JSON`)
   const parsed = schema.safeParse(withLongServers(JSON.parse(text)))
-  if (parsed.success) return parsed.data
-  const mistakes = parsed.error.issues
-    .flatMap(toMistakes)
+  const found = parsed.success ? linkMistakes(parsed.data) : parsed.error.issues.flatMap(toMistakes)
+  if (parsed.success && found.length === 0) return parsed.data
+  const mistakes = found
     .map((mistake) => ({ ...mistake, line: lines.lineOf(mistake.path) }))
     .toSorted((one, other) => one.line - other.line)
   throw new UsageError(mistakes.map(({ line, path, why }) => `${file}:${line}: ${print(path)}${why}`).join("\n"))
@@ -73,6 +82,22 @@ function withLongServers(json: unknown): unknown {
 }
 
 type Mistake = { readonly path: JsonPath; readonly why: string }
+
+/** A link names its servers by the id that they have in this file. */
+function linkMistakes({ servers = [], links = [] }: FileConfig): readonly Mistake[] {
+  const ids = new Set(servers.map(({ id }) => id))
+  const taken = new Set<string>()
+  return links.flatMap((pair, index) =>
+    (["primary", "mirror"] as const).flatMap((side): readonly Mistake[] => {
+      const id = pair[side]
+      const path = ["links", index, side]
+      if (!ids.has(id)) return [{ path, why: `no server in this file has the id "${id}"` }]
+      if (taken.has(id)) return [{ path, why: `the server "${id}" is in a pair already` }]
+      taken.add(id)
+      return []
+    }),
+  )
+}
 
 function toMistakes(issue: z.core.$ZodIssue): readonly Mistake[] {
   const path = issue.path.filter((part) => typeof part !== "symbol")

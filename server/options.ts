@@ -1,4 +1,5 @@
 /** Everything the server is told, from the command line, `tracklight.config.json` and the environment together. */
+import type { FileLink } from "./config"
 import type { Credential } from "./sign-in/credential"
 
 export type Upstream = { readonly kind: "demo"; readonly seed: string } | WebUpstream
@@ -33,6 +34,8 @@ export type WebServer = ConfiguredServer & { readonly upstream: WebUpstream }
 
 export type ServerOptions = {
   readonly servers: readonly ConfiguredServer[]
+  /** Pairs of them that hold the same runs. */
+  readonly links: readonly FileLink[]
   readonly host: string
   /** Undefined: the usual one, or the next that is free. */
   readonly port: number | undefined

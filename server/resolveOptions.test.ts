@@ -47,6 +47,14 @@ test("addresses on the command line take the place of those in the file, other s
   expect(options).toMatchObject({ port: 7000, host: "ml.corp", servers: [{ isReadOnly: true }] })
 })
 
+test("1.1: the page hears of pairs whose servers are open", () => {
+  const link = { primary: "a", mirror: "b" }
+  const servers = ["a", "b"].map((id) => ({ id, address: "demo" }))
+  const config = JSON.stringify({ servers, links: [link] })
+  expect(appConfig(resolve([], config)).links).toEqual([link])
+  expect(appConfig(resolve(["demo"], config)).links).toEqual([])
+})
+
 test.each([
   [["ftp://x"], /is not the address/],
   [["http://"], /is not the address/],

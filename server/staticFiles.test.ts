@@ -124,6 +124,7 @@ test("config.json says which servers there are and nothing that is secret", asyn
       { id: "demo", label: "Demo", address: "proxy/demo/" },
       { id: "prod", label: "prod", address: "proxy/prod/", trackingUri: "https://ml.corp/x", signIn: "server" },
     ],
+    links: [],
     embed: { parents: ["https://portal.corp"] },
   })
 })

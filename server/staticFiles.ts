@@ -10,7 +10,10 @@ import { appPolicy, artifactFramePolicy } from "./policies"
 import { apiPath } from "./services"
 import { STORAGE_PATH } from "./storage"
 
-export type StaticOptions = Pick<ServerOptions, "servers" | "embedParents" | "artifactScripts" | "directOrigins"> & {
+export type StaticOptions = Pick<
+  ServerOptions,
+  "servers" | "links" | "embedParents" | "artifactScripts" | "directOrigins"
+> & {
   readonly distFolder: string
 }
 
@@ -81,8 +84,8 @@ type PageServer = {
  * Addresses are relative to the page, so that it works under any path. Nothing secret is in it: the page shows the address
  * of a server to those who log runs to it, the credential stays here.
  */
-export function appConfig({ servers, embedParents }: Pick<ServerOptions, "servers" | "embedParents">) {
-  return { servers: servers.map(pageServer), embed: { parents: embedParents } }
+export function appConfig({ servers, links, embedParents }: Pick<ServerOptions, "servers" | "links" | "embedParents">) {
+  return { servers: servers.map(pageServer), links, embed: { parents: embedParents } }
 }
 
 function pageServer({ id, label, isReadOnly, upstream }: ConfiguredServer): PageServer {

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, vi } from "vitest"
 
 import { App } from "~/app/App"
 import { createQueryClient } from "~/app/queryClient"
+import type { Config } from "~/api/config"
 import { setCredential } from "~/api/credentials"
 import type { Server } from "~/domain/servers/server"
 
@@ -70,13 +71,15 @@ export function openApp(
   servers: Readonly<Record<string, Answer>>,
   config: readonly Server[] = Object.keys(servers).map((id) => configured(id)),
 ) {
+  return openConfigured(path, servers, { servers: config, links: [], embedParents: [] })
+}
+
+/** With all that config.json can say. */
+export function openConfigured(path: string, servers: Readonly<Record<string, Answer>>, config: Config) {
   answers = new Map(Object.entries(servers))
-  for (const { id } of config) setCredential(id, undefined)
+  for (const { id } of config.servers) setCredential(id, undefined)
   window.location.hash = path
-  return {
-    user: userEvent.setup(),
-    ...render(<App config={{ servers: config, embedParents: [] }} client={createQueryClient()} />),
-  }
+  return { user: userEvent.setup(), ...render(<App config={config} client={createQueryClient()} />) }
 }
 
 /** Where the app is, behind the hash. */

@@ -1,5 +1,6 @@
 import type { ArtifactFile, ArtifactFolder } from "~/domain/artifacts/file"
 import type { Experiment, ExperimentPage } from "~/domain/experiments/experiment"
+import type { Side } from "~/domain/linked/serverLink"
 import type { HistoryBatch, HistoryPage } from "~/domain/metrics/series"
 import type {
   LoggedModel,
@@ -41,6 +42,16 @@ export type Capabilities = {
   /** absolute: the name of an experiment has to be a path that begins with a slash. */
   readonly experimentNames: "any" | "absolute"
   readonly filter: FilterDialect
+  /** Beginnings of the tags that it writes by itself: they differ between two stores of one run. */
+  readonly ownTags: readonly string[]
+  /** Its place in a pair of servers that hold the same runs; undefined = no tool is known that made such pairs. */
+  readonly linked: LinkRole | undefined
+}
+
+export type LinkRole = {
+  readonly side: Side
+  /** Why, for whoever is about to link it. */
+  readonly about: string
 }
 
 /** Where a server's filter grammar is narrower than MLflow's own. */

@@ -29,6 +29,7 @@ test("servers get a label and are marked as configured; what this version does n
         isReadOnly: false,
       },
     ],
+    links: [],
     embedParents: ["https://portal.example"],
   })
 })
@@ -49,18 +50,41 @@ test("what is known of a server behind Tracklight's own comes along", () => {
   expect(() => readConfig(JSON.stringify(wrong))).toThrow("servers.0.webAddress")
 })
 
+function withLinks(links: readonly object[]): string {
+  const servers = ["a", "b"].map((id) => ({ id, address: `proxy/${id}/` }))
+  return JSON.stringify({ servers, links })
+}
+
+test("1.1, 1.6: the operator pairs two servers and says where runs are tracked", () => {
+  const link = { primary: "a", mirror: "b" }
+  expect(readConfig(withLinks([link])).links).toEqual([{ ...link, mode: "both", isConfigured: true }])
+  const mode = "mirror-only"
+  expect(readConfig(withLinks([{ ...link, mode }])).links).toEqual([{ ...link, mode, isConfigured: true }])
+})
+
 test.each([
   ["{", "not JSON"],
   ["[]", "must be an object"],
   ['{"servers":[{"id":"A b","address":"x"}]}', "servers.0.id: lower-case letters"],
   ['{"servers":[{"id":"a"}]}', "servers.0.address"],
   ['{"servers":[{"id":"a","address":"x"},{"id":"a","address":"y"}]}', 'two servers have the id "a"'],
+  [withLinks([{ primary: "a" }]), "links.0.mirror"],
+  [withLinks([{ primary: "a", mirror: "b", mode: "never" }]), "links.0.mode"],
+  [withLinks([{ primary: "a", mirror: "c" }]), 'links.0.mirror: no server has the id "c"'],
+  [withLinks([{ primary: "a", mirror: "a" }]), "links.0: A server cannot be linked with itself"],
+  [
+    withLinks([
+      { primary: "a", mirror: "b" },
+      { primary: "b", mirror: "a" },
+    ]),
+    'links.1: The server "b" is in a pair already',
+  ],
 ])("%s is refused with its first mistake", (text, words) => {
   expect(() => readConfig(text)).toThrow(words)
 })
 
 test("no config.json is no error, a host in trouble is", async () => {
-  expect(await loadConfig(answer("", { status: 404 }))).toEqual({ servers: [], embedParents: [] })
+  expect(await loadConfig(answer("", { status: 404 }))).toEqual({ servers: [], links: [], embedParents: [] })
   await expect(loadConfig(answer("", { status: 500 }))).rejects.toMatchObject({ kind: "server" })
   await expect(loadConfig(() => Promise.reject(new TypeError("failed")))).rejects.toMatchObject({ kind: "unreachable" })
   await expect(loadConfig(answer("<html>"))).rejects.toThrow("not JSON")

@@ -1,6 +1,7 @@
 import * as z from "zod/mini"
 
 import { ApiError } from "~/domain/errors/apiError"
+import { LINK_MODES, linkProblem, type ServerLink } from "~/domain/linked/serverLink"
 import type { Server } from "~/domain/servers/server"
 
 import { broughtConfig, fetchOnce } from "./early"
@@ -26,14 +27,23 @@ const serverSchema = z.object({
   readOnly: z.optional(z.boolean()),
 })
 
+const linkSchema = z.object({
+  primary: z.string(),
+  mirror: z.string(),
+  mode: z._default(z.enum(LINK_MODES), "both"),
+})
+
 const schema = z.object({
   servers: z._default(z.array(serverSchema), []),
+  links: z._default(z.array(linkSchema), []),
   embed: z.optional(z.object({ parents: z._default(z.array(z.string()), []) })),
 })
 
 /** What whoever hosts the page decided: read at run time, so that one build serves every deployment. */
 export type Config = {
   readonly servers: readonly Server[]
+  /** Pairs of servers that hold the same runs. */
+  readonly links: readonly ServerLink[]
   /** Origins that may show the page in a frame, besides its own. */
   readonly embedParents: readonly string[]
 }
@@ -49,7 +59,7 @@ export async function loadConfig(fetchFile: typeof fetchOnce = fetchOnce): Promi
     () => undefined,
   )
   if (response === undefined) throw refused("it could not be fetched", "unreachable")
-  if (response.status === 404) return { servers: [], embedParents: [] }
+  if (response.status === 404) return { servers: [], links: [], embedParents: [] }
   if (!response.ok) throw refused(`the host answered ${response.status}`, "server")
   return readConfig(await response.text())
 }
@@ -57,9 +67,10 @@ export async function loadConfig(fetchFile: typeof fetchOnce = fetchOnce): Promi
 export function readConfig(text: string): Config {
   const parsed = schema.safeParse(parse(text))
   if (!parsed.success) throw refused(firstMistake(parsed.error))
-  const { servers, embed } = parsed.data
+  const { servers, links, embed } = parsed.data
   const twice = servers.find(({ id }, index) => servers.findIndex((other) => other.id === id) !== index)
   if (twice !== undefined) throw refused(`two servers have the id "${twice.id}"`)
+  checkLinks(links, new Set(servers.map(({ id }) => id)))
   return {
     servers: servers.map(({ label, readOnly, signInEnds, ...server }) => ({
       ...server,
@@ -68,8 +79,18 @@ export function readConfig(text: string): Config {
       isConfigured: true,
       isReadOnly: readOnly ?? false,
     })),
+    links: links.map((link) => ({ ...link, isConfigured: true })),
     embedParents: embed?.parents ?? [],
   }
+}
+
+function checkLinks(links: readonly Pick<ServerLink, "primary" | "mirror">[], ids: ReadonlySet<string>): void {
+  links.forEach((link, index) => {
+    const side = (["primary", "mirror"] as const).find((name) => !ids.has(link[name]))
+    if (side !== undefined) throw refused(`links.${index}.${side}: no server has the id "${link[side]}"`)
+    const problem = linkProblem(link, links.slice(0, index))
+    if (problem !== undefined) throw refused(`links.${index}: ${problem.replace(/\.$/, "")}`)
+  })
 }
 
 function parse(text: string): unknown {

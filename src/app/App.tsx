@@ -18,7 +18,7 @@ export function App({ config, client }: { config: Config; client: QueryClient })
     <ErrorBoundary what="Tracklight" isPage>
       <CSPProvider disableStyleElements>
         <QueryClientProvider client={client}>
-          <ConnectionsProvider configured={config.servers}>
+          <ConnectionsProvider configured={config.servers} links={config.links}>
             <ToastsProvider>
               <HashRouter>
                 <AppRoutes />

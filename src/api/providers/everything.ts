@@ -19,4 +19,6 @@ export const EVERYTHING: Omit<Capabilities, "product" | "version"> = {
   sortByKey: true,
   experimentNames: "any",
   filter: { isNull: true, datasets: true, signedNumbers: true, runNames: true, bareAttributes: true },
+  ownTags: [],
+  linked: undefined,
 }

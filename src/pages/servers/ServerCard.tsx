@@ -15,6 +15,7 @@ import type { Server } from "~/domain/servers/server"
 import { routes } from "~/domain/url/routes"
 import { ConnectionPanel } from "~/features/connections/ConnectionPanel"
 import { useConnections } from "~/features/connections/ConnectionsContext"
+import { PairBadge } from "~/features/connections/PairBadge"
 
 import { CapabilityTable } from "./CapabilityTable"
 import { ConnectionGuide } from "./ConnectionGuide"
@@ -35,6 +36,7 @@ export function ServerCard({ server }: { server: Server }) {
         </h2>
         <State backend={connection.data} hasFailed={connection.error !== null} isTesting={connection.isFetching} />
         {server.isReadOnly && <Badge>Read only</Badge>}
+        <PairBadge server={server.id} />
         <span className={styles["address"]}>
           <UntrustedText text={server.address} />
         </span>

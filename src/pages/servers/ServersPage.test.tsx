@@ -2,7 +2,7 @@ import { configure, screen, waitFor, within } from "@testing-library/react"
 import { createDemoServer } from "~mocks/demoServer"
 import { expect, test, vi } from "vitest"
 
-import { type Answer, mainHeading, openApp, prepareApp } from "~/testApp"
+import { type Answer, configured, mainHeading, openApp, openConfigured, prepareApp } from "~/testApp"
 
 // The whole app, its lazy pages and a mock server: a busy machine needs more than the usual second.
 configure({ asyncUtilTimeout: 10_000 })
@@ -91,4 +91,48 @@ test("what the operator set up can be tested, not changed", async () => {
   const own = within(await card("one"))
   expect(own.getByRole("button", { name: "Forget" })).toHaveAccessibleDescription(/config\.json/)
   expect(await own.findByText(/^MLflow 3/)).toBeVisible()
+})
+
+const linkedServers = () => main().findByRole("region", { name: "Linked servers" })
+
+test("1.1, 1.6, 1.22: two servers are linked, say how and that it is a preview, and are parted again", async () => {
+  const { user } = openApp("/servers", { one: seeded("empty"), two: seeded("empty") })
+  const linked = within(await linkedServers())
+  expect(linked.getByText(/is a preview\. No current plugin writes new runs to both/)).toBeVisible()
+  await user.selectOptions(linked.getByRole("combobox", { name: "Read first" }), "two")
+  await user.selectOptions(linked.getByRole("combobox", { name: "The other store" }), "one")
+  await user.selectOptions(linked.getByRole("combobox", { name: "Runs are tracked to" }), "only one")
+  await user.click(linked.getByRole("button", { name: "Link them" }))
+  expect(JSON.parse(localStorage.getItem("tracklight.links") ?? "")).toMatchObject([
+    { primary: "two", mirror: "one", mode: "mirror-only" },
+  ])
+  expect(within(await card("one")).getByRole("button", { name: "Linked: only one (preview)" })).toBeVisible()
+  expect(within(await card("two")).getByRole("button", { name: "Linked: only one (preview)" })).toBeVisible()
+  expect(linked.getByText("Every other server is in a pair already.")).toBeVisible()
+  await user.click(linked.getByRole("button", { name: "Unlink two and one" }))
+  await waitFor(() => expect(main().queryByRole("button", { name: /Linked: only one/ })).toBeNull())
+  await user.click(await screen.findByRole("button", { name: "Undo" }))
+  expect(await within(await card("one")).findByRole("button", { name: /Linked: only one/ })).toBeVisible()
+})
+
+test("a server cannot be linked with itself, and says so beside the button", async () => {
+  const { user } = openApp("/servers", { one: seeded("empty"), two: seeded("empty") })
+  const linked = within(await linkedServers())
+  await user.selectOptions(linked.getByRole("combobox", { name: "The other store" }), "one")
+  const button = linked.getByRole("button", { name: "Link them" })
+  expect(button).toHaveAccessibleDescription("A server cannot be linked with itself.")
+  await user.click(button)
+  expect(localStorage.getItem("tracklight.links")).toBeNull()
+})
+
+test("1.1: what the operator linked stays linked", async () => {
+  const link = { primary: "one", mirror: "two", mode: "both", isConfigured: true } as const
+  const servers = [configured("one"), configured("two")]
+  openConfigured(
+    "/servers",
+    { one: seeded("empty"), two: seeded("empty") },
+    { servers, links: [link], embedParents: [] },
+  )
+  const unlink = within(await linkedServers()).getByRole("button", { name: "Unlink one and two" })
+  expect(unlink).toHaveAccessibleDescription(/config\.json/)
 })

@@ -10,6 +10,7 @@ import { useServers } from "~/features/connections/ConnectionsContext"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 
 import { AddServer } from "./AddServer"
+import { LinkedServers } from "./LinkedServers"
 import { ServerCard } from "./ServerCard"
 import styles from "./ServersPage.module.css"
 
@@ -55,6 +56,7 @@ export function ServersPage() {
             </li>
           ))}
         </ul>
+        {servers.length > 0 && <LinkedServers />}
       </div>
     </>
   )

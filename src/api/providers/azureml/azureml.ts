@@ -54,6 +54,12 @@ async function probe(http: Http): Promise<Capabilities> {
     sortByKey:
       "Azure Machine Learning cannot sort by metrics, params and tags: the runs that are loaded are sorted here.",
     filter: { isNull: false, datasets: false, signedNumbers: true, runNames: true, bareAttributes: true },
+    ownTags: ["azureml."],
+    linked: {
+      side: "mirror",
+      about:
+        "Azure Machine Learning is the store where the experiments of linked Azure Databricks workspaces end up, under the last part of their path.",
+    },
   }
 }
 

@@ -69,6 +69,12 @@ async function probe(http: Http): Promise<Capabilities> {
     experimentsPageMax: 1000, // lists are capped at 1000, searches at 3000
     experimentNames: "absolute",
     filter: { ...EVERYTHING.filter, isNull: false },
+    ownTags: ["mlflow.databricks."],
+    linked: {
+      side: "primary",
+      about:
+        "Azure Databricks is where old plugins (azureml-mlflow 1.1.5 to 1.42) read the runs that they wrote to both stores.",
+    },
   }
 }
 
