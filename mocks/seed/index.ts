@@ -3,6 +3,7 @@ import { addExperiment } from "./builders"
 import { seedDemo } from "./demo"
 import { seedFaults } from "./faults"
 import { seedHostile } from "./hostile"
+import { seedMirror } from "./mirror"
 import { seedSmall } from "./small"
 import { seedSweep } from "./sweep"
 import { seedTenThousand } from "./tenThousand"
@@ -10,6 +11,7 @@ import { seedTenThousand } from "./tenThousand"
 export const seeds = {
   demo: seedDemo,
   small: seedSmall,
+  mirror: seedMirror,
   sweep: seedSweep,
   "10k": seedTenThousand,
   hostile: seedHostile,

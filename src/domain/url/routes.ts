@@ -48,5 +48,5 @@ export function decodeSegment(segment: string): string {
   }
 }
 
-export const RUN_TABS = ["overview", "metrics", "system", "artifacts", "models", "children", "code"] as const
+export const RUN_TABS = ["overview", "metrics", "system", "artifacts", "models", "children", "code", "linked"] as const
 export type RunTab = (typeof RUN_TABS)[number]

@@ -1,5 +1,5 @@
 import { ClipboardCopy, Ellipsis, GitCompareArrows, Pencil, RotateCcw, Terminal, Trash2 } from "lucide-react"
-import { useState } from "react"
+import { lazy, Suspense, useState } from "react"
 import { Link } from "react-router-dom"
 
 import { copyText } from "~/components/CopyButton"
@@ -19,6 +19,7 @@ import { isUnfinished, statusLook } from "~/domain/runs/runStatus"
 import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { usePair } from "~/features/connections/usePair"
 import { useTrackingUri } from "~/features/connections/useTrackingUri"
 import { useNow } from "~/hooks/useNow"
 
@@ -28,6 +29,9 @@ import styles from "./RunPage.module.css"
 import { durationOf } from "./runParts"
 import type { RunChanges } from "./useRunChanges"
 import { useRunModels } from "./useRunModels"
+
+// Most servers are linked with none.
+const StoresChip = later(() => import("./StoresChip").then((module) => module.StoresChip))
 
 type RunHeaderProps = { run: Run; changes: RunChanges; refused: string | undefined }
 
@@ -52,6 +56,9 @@ export function RunHeader({ run, changes, refused }: RunHeaderProps) {
           <>
             <StatusText run={run} />
             <ModelChips run={run} />
+            <Suspense>
+              <LinkedChips run={run} />
+            </Suspense>
           </>
         }
         actions={
@@ -111,6 +118,11 @@ function ModelChips({ run }: { run: Run }) {
       {versions.length > MOST_CHIPS && <span>and {versions.length - MOST_CHIPS} more models</span>}
     </>
   )
+}
+
+function LinkedChips({ run }: { run: Run }) {
+  const pair = usePair(useBackend().id)
+  return pair === undefined ? null : <StoresChip run={run} />
 }
 
 function MoreMenu({ run, changes, refused, onRename }: RunHeaderProps & { onRename: () => void }) {

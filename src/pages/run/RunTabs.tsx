@@ -6,6 +6,7 @@ import { isSystemMetric } from "~/domain/metrics/metricKeys"
 import type { Run } from "~/domain/runs/run"
 import { routes, type RunTab } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { usePair } from "~/features/connections/usePair"
 
 import { childrenQuery } from "./childrenQuery"
 import styles from "./RunPage.module.css"
@@ -19,8 +20,9 @@ const LABELS: Readonly<Record<RunTab, string>> = {
   models: "Models",
   children: "Children",
   code: "Code",
+  linked: "Linked",
 }
-const ORDER = ["overview", "metrics", "system", "artifacts", "models", "children", "code"] as const
+const ORDER = ["overview", "metrics", "system", "artifacts", "models", "children", "code", "linked"] as const
 
 export function RunTabs({ run, tab }: { run: Run; tab: RunTab }) {
   const backend = useBackend()
@@ -36,8 +38,10 @@ export function RunTabs({ run, tab }: { run: Run; tab: RunTab }) {
     models: Math.max(versions.length, run.outputModelIds.length),
     children: childCount,
     code: 0,
+    linked: 0,
   }
-  const tabs = ORDER.map((name) => ({
+  const isLinked = usePair(backend.id) !== undefined
+  const tabs = ORDER.filter((name) => name !== "linked" || isLinked || tab === "linked").map((name) => ({
     to: routes.run({ server: backend.id, experimentId: run.experimentId, runId: run.id, tab: name }),
     label: LABELS[name],
     isCurrent: name === tab,

@@ -17,6 +17,7 @@ const RunMetrics = later(() => import("./RunMetrics").then((module) => module.Ru
 const RunArtifacts = later(() => import("./RunArtifacts").then((module) => module.RunArtifacts))
 const RunModels = later(() => import("./RunModels").then((module) => module.RunModels))
 const RunChildren = later(() => import("./RunChildren").then((module) => module.RunChildren))
+const RunLinked = later(() => import("./RunLinked").then((module) => module.RunLinked))
 const RunCode = later(() => import("./RunCode").then((module) => module.RunCode))
 
 const LOADING = <RowsSkeleton rows={10} />
@@ -29,6 +30,7 @@ const TITLES: Readonly<Record<RunTab, string>> = {
   models: "The models",
   children: "The child runs",
   code: "The code",
+  linked: "The other store",
 }
 
 /** A run as far as the server has told; a part that breaks leaves the others. */
@@ -86,5 +88,7 @@ function Panel({
       return <RunChildren run={run} whileLoading={LOADING} />
     case "code":
       return <RunCode run={run} whileLoading={LOADING} />
+    case "linked":
+      return <RunLinked run={run} whileLoading={LOADING} />
   }
 }

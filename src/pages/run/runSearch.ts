@@ -10,4 +10,6 @@ export const runSearch = {
   tags: oneOf(["own", "all"], "own"),
   /** The chosen artifact. */
   path: text(),
+  /** Of two linked stores: what differs, or everything. */
+  stores: oneOf(["different", "all"], "different"),
 }
