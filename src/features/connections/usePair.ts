@@ -1,3 +1,5 @@
+import { useMemo } from "react"
+
 import { linkOf, type ServerLink, type Side } from "~/domain/linked/serverLink"
 import type { StoreLabels } from "~/domain/linked/linkWords"
 import type { Server } from "~/domain/servers/server"
@@ -17,8 +19,10 @@ export type Pair = {
 /** undefined = the server is linked with none. */
 export function usePair(serverId: string): Pair | undefined {
   const { servers, links } = useConnections()
-  const link = linkOf(links, serverId)
-  return link === undefined ? undefined : pairOf(link, servers, serverId)
+  return useMemo(() => {
+    const link = linkOf(links, serverId)
+    return link === undefined ? undefined : pairOf(link, servers, serverId)
+  }, [servers, links, serverId]) // the same object until one of them changes: rows of tables are memoised on it
 }
 
 export function pairOf(link: ServerLink, servers: readonly Server[], serverId: string): Pair | undefined {

@@ -5,6 +5,7 @@ import { useNavigate } from "react-router-dom"
 
 import { experimentsQuery, type ExperimentList } from "~/api/queries/experiments"
 import { QueryView } from "~/components/feedback/QueryView"
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { later } from "~/components/later"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { Button } from "~/components/ui/Button"
@@ -14,6 +15,8 @@ import type { Experiment } from "~/domain/experiments/experiment"
 import { formatCount } from "~/domain/format"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { PairBadge } from "~/features/connections/PairBadge"
+import { usePair } from "~/features/connections/usePair"
 import { reasonOf } from "~/features/experiment-actions/reasonOf"
 import { isSame, useStars } from "~/features/experiment-tree/marks"
 import { useToggles } from "~/features/experiment-tree/openNodes"
@@ -24,11 +27,13 @@ import { ExperimentGrid } from "./ExperimentGrid"
 import { experimentRows } from "./experimentRows"
 import { NoExperiments } from "./NoExperiments"
 import styles from "./ExperimentsPage.module.css"
-import { experimentsSearch, SHOW_OPTIONS } from "./experimentsSearch"
+import { experimentsSearch, LINKED_SHOW_OPTIONS, SHOW_OPTIONS } from "./experimentsSearch"
 
 const CreateExperimentDialog = later(() =>
   import("~/features/experiment-actions/CreateExperimentDialog").then((module) => module.CreateExperimentDialog),
 )
+
+const LinkedExperiments = later(() => import("./LinkedExperiments").then((module) => module.LinkedExperiments))
 
 const HOTKEY = { text: "Find an experiment", group: "Experiments" }
 
@@ -37,18 +42,24 @@ export function ExperimentsPage() {
   useDocumentTitle("Experiments")
   const backend = useBackend()
   const navigate = useNavigate()
+  const pair = usePair(backend.id)
   const [search, setSearch] = useSearch(experimentsSearch)
   const query = useQuery(experimentsQuery(backend, { lifecycle: search.show === "deleted" ? "deleted" : "active" }))
   return (
     <>
       <PageHeader
         title="Experiments"
-        about={query.data !== undefined && <Count list={query.data} />}
+        about={
+          <>
+            {query.data !== undefined && <Count list={query.data} />}
+            <PairBadge server={backend.id} />
+          </>
+        }
         actions={
           <>
             <SegmentedControl
               label="Which experiments"
-              options={SHOW_OPTIONS}
+              options={pair === undefined ? SHOW_OPTIONS : LINKED_SHOW_OPTIONS}
               value={search.show}
               onChange={(show) => setSearch({ show }, { push: true })}
             />
@@ -72,9 +83,13 @@ export function ExperimentsPage() {
         />
       </div>
       <div className={styles["work"]}>
-        <QueryView query={query} what="The experiments">
-          {({ experiments }) => <Experiments experiments={experiments} />}
-        </QueryView>
+        {pair !== undefined && search.show === "linked" ? (
+          <LinkedExperiments pair={pair} whileLoading={<RowsSkeleton rows={12} />} />
+        ) : (
+          <QueryView query={query} what="The experiments">
+            {({ experiments }) => <Experiments experiments={experiments} />}
+          </QueryView>
+        )}
       </div>
       {search.create === "1" && (
         <CreateExperimentDialog
