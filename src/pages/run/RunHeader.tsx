@@ -1,5 +1,5 @@
 import { ClipboardCopy, Ellipsis, GitCompareArrows, Pencil, RotateCcw, Terminal, Trash2 } from "lucide-react"
-import { lazy, Suspense, useState } from "react"
+import { useState } from "react"
 import { Link } from "react-router-dom"
 
 import { copyText } from "~/components/CopyButton"
@@ -13,6 +13,7 @@ import { IconButton } from "~/components/ui/IconButton"
 import { LinkOutEntry } from "~/components/ui/LinkOutEntry"
 import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
 import { UntrustedText } from "~/components/UntrustedText"
+import { later } from "~/components/later"
 import { formatDuration } from "~/domain/format"
 import { formatRunReference, type Run } from "~/domain/runs/run"
 import { isUnfinished, statusLook } from "~/domain/runs/runStatus"
@@ -56,9 +57,7 @@ export function RunHeader({ run, changes, refused }: RunHeaderProps) {
           <>
             <StatusText run={run} />
             <ModelChips run={run} />
-            <Suspense>
-              <LinkedChips run={run} />
-            </Suspense>
+            <LinkedChips run={run} />
           </>
         }
         actions={

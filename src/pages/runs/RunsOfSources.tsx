@@ -8,6 +8,7 @@ import type { Experiment } from "~/domain/experiments/experiment"
 import { RUN_ATTRIBUTES } from "~/domain/runs/runCells"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { PairBadge } from "~/features/connections/PairBadge"
 import { ExperimentMenu } from "~/features/experiment-actions/ExperimentMenu"
 
 import { AboutExperiment } from "./AboutExperiment"
@@ -66,7 +67,12 @@ export function RunsOfSources({ own, sources, names, experiment }: RunsOfSources
     <>
       <RunsHeader
         title={title}
-        menu={experiment && <ExperimentMenu {...{ backend, experiment, onDeleted }} />}
+        menu={
+          <>
+            {experiment && <ExperimentMenu {...{ backend, experiment, onDeleted }} />}
+            <PairBadge server={backend.id} />
+          </>
+        }
         isDeleted={experiment?.isDeleted === true}
         about={shown ? aboutRuns(shown.columns.rowCount, table.isComplete, ids) : waitingFor(table)}
         runningCount={model.runningCount}

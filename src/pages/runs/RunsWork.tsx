@@ -5,6 +5,9 @@ import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { later } from "~/components/later"
 import { SplitPane } from "~/components/layout/SplitPane"
 
+import { linkOf } from "~/domain/linked/serverLink"
+import { useConnections } from "~/features/connections/ConnectionsContext"
+
 import { RunRows } from "./RunRows"
 import { RunsFooter } from "./RunsFooter"
 import styles from "./RunsPage.module.css"
@@ -15,6 +18,7 @@ import type { RunTableSource } from "./useRunTable"
 
 // None of these is part of the first look at a table.
 const SelectionBar = later(() => import("~/features/run-actions/SelectionBar").then((module) => module.SelectionBar))
+const SelectedStores = later(() => import("./SelectedStores").then((module) => module.SelectedStores))
 const RunPreview = later(() => import("./RunPreview").then((module) => module.RunPreview))
 const RunCharts = later(() => import("./RunCharts").then((module) => module.RunCharts))
 
@@ -76,6 +80,8 @@ export function RunsWork({ model, title, sources, placeOf }: WorkProps) {
 }
 
 function Selected({ model: { targets, selection, search, previewed } }: { model: RunsModel }) {
+  const { links } = useConnections()
+  const isLinked = targets.some(({ backend }) => linkOf(links, backend.id) !== undefined)
   const known = targets.reduce((sum, { runs }) => sum + runs.length, 0)
   if (known === 0) return null
   return (
@@ -86,6 +92,7 @@ function Selected({ model: { targets, selection, search, previewed } }: { model:
         isDeletedView={search.lifecycle === "deleted"}
         onClear={selection.clear}
       />
+      {isLinked && <SelectedStores targets={targets} />}
     </div>
   )
 }
