@@ -25,6 +25,9 @@ export type Capabilities = {
   readonly writes: Ability
   readonly renameExperiment: Ability
   readonly deleteExperimentTag: Ability
+  /** Some services keep single experiments and runs until the whole store goes. */
+  readonly deleteExperiment: Ability
+  readonly deleteRun: Ability
   readonly datasets: Ability
   readonly registry: Ability
   readonly aliases: Ability
@@ -120,7 +123,7 @@ export type Backend = {
   /** The same thing in the vendor's own UI; undefined = it has none that is known. */
   linkOut: (place: PlaceOnServer) => LinkOut | undefined
   /** How to work with the same server from elsewhere. */
-  guide: () => Promise<readonly GuideSection[]>
+  guide: () => Promise<Guide>
 }
 
 export type PlaceOnServer =
@@ -130,10 +133,32 @@ export type PlaceOnServer =
   | { readonly kind: "modelVersion"; readonly name: string; readonly version: string }
   | { readonly kind: "loggedModel"; readonly experimentId: string; readonly modelId: string }
 
-/** Help that is about one connection: what a person types elsewhere to work with the same server. */
+/** Help that is about one connection. */
+export type Guide = {
+  /** What is done with such a server, and whether here, by MLflow's clients or elsewhere. */
+  readonly tasks: GuideTable
+  /** What a person types elsewhere to work with the same server. */
+  readonly sections: readonly GuideSection[]
+}
+
 export type GuideSection = {
   readonly title: string
   readonly steps: readonly GuideStep[]
+  readonly table?: GuideTable
+}
+
+export type GuideTable = {
+  readonly caption: string
+  /** The first is the head of `what`. */
+  readonly columns: readonly string[]
+  readonly rows: readonly { readonly what: string; readonly cells: readonly GuideCell[] }[]
+}
+
+export type GuideCell = {
+  /** Absent: neither yes nor no, as for the place where something is done. */
+  readonly can?: boolean
+  readonly text: string
+  readonly link?: LinkOut
 }
 
 export type GuideStep = {

@@ -8,8 +8,8 @@ import { loggedModelMethods } from "./loggedModels"
 import { registryMethods } from "./registry"
 import { runMethods } from "./runs"
 
-/** The dialect that every server speaks. Providers spread the result and replace single methods. */
-export const mlflowBackend = (id: string, http: Http, can: Capabilities): Backend => ({
+/** The dialect that every server speaks. Providers spread the result, replace single methods and add their guide. */
+export const mlflowBackend = (id: string, http: Http, can: Capabilities): Omit<Backend, "guide"> => ({
   id,
   can,
   ...experimentMethods(http),
@@ -19,5 +19,4 @@ export const mlflowBackend = (id: string, http: Http, can: Capabilities): Backen
   ...registryMethods(http),
   ...loggedModelMethods(http),
   linkOut: () => undefined,
-  guide: () => Promise.resolve([]),
 })

@@ -6,6 +6,8 @@ export const EVERYTHING: Omit<Capabilities, "product" | "version"> = {
   writes: true,
   renameExperiment: true,
   deleteExperimentTag: true,
+  deleteExperiment: true,
+  deleteRun: true,
   datasets: true,
   registry: true,
   aliases: true,

@@ -57,7 +57,7 @@ const withEntity = (item: string): string =>
 const RUNS_AT_ONCE = 1000
 
 /** MLflow brings the runs back that were deleted with their experiment; FastTrackML leaves that to a call of its second API. */
-async function restoreRuns(http: Http, backend: Backend, experimentId: string): Promise<void> {
+async function restoreRuns(http: Http, backend: Pick<Backend, "searchRuns">, experimentId: string): Promise<void> {
   const deleted = { experimentIds: [experimentId], filter: "", orderBy: [], lifecycle: "deleted" } as const
   const ids: string[] = []
   let page: string | undefined

@@ -1,14 +1,15 @@
-import type { Capabilities, GuideSection } from "~/api/backend"
+import type { Capabilities, Guide, GuideTable } from "~/api/backend"
 import type { Server } from "~/domain/servers/server"
 import { trackingUriOf } from "~/domain/servers/trackingUri"
 
 import { toType, loggingSections } from "./guide"
+import { no, place, taskTable, yes } from "./tasks"
 
 /** For every server that the plain client reaches by its address. */
-export function mlflowGuide(server: Server, can: Capabilities, pageAddress: string): readonly GuideSection[] {
+export function mlflowGuide(server: Server, can: Capabilities, pageAddress: string): Guide {
   const { uri, remark } = trackingUriOf(server, pageAddress)
   const connect = `mlflow.set_tracking_uri(${JSON.stringify(uri)})`
-  return [
+  const sections = [
     {
       title: "Connect from Python or a shell",
       steps: [
@@ -24,7 +25,22 @@ export function mlflowGuide(server: Server, can: Capabilities, pageAddress: stri
     },
     ...loggingSections(connect, "my-experiment"),
   ]
+  return { tasks: tasks(can), sections }
 }
+
+const OPERATOR = place("Whoever runs the server", "Self-hosting MLflow", "https://mlflow.org/docs/latest/self-hosting/")
+
+/** A tracking server alone keeps what is logged; it owns no computers and serves no models. */
+const tasks = (can: Capabilities): GuideTable =>
+  taskTable(can, {
+    workspace: OPERATOR,
+    data: place("Wherever the data is; the server keeps its name and digest"),
+    compute: place("Wherever the code runs; the server has no computers"),
+    deployByClient: can.registry === true ? yes("mlflow models serve") : no(),
+    deploy: place("Where models are served", "MLflow: deployment", "https://mlflow.org/docs/latest/ml/deployment/"),
+    monitor: place("Where models are served"),
+    drift: place("Where models are served"),
+  })
 
 const ENVIRONMENT = `export MLFLOW_TRACKING_TOKEN=<your token>
 export MLFLOW_TRACKING_USERNAME=<you> MLFLOW_TRACKING_PASSWORD=<your password>`

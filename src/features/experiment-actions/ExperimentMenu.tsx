@@ -109,7 +109,7 @@ function Entries({
         <MenuEntry
           icon={<Trash2 size={14} />}
           isDestructive
-          disabledReason={disabledReason}
+          disabledReason={disabledReason ?? reasonOf(backend.can.deleteExperiment)}
           onSelect={() => void remove(experiment).then((isDone) => isDone && onDeleted?.())}
         >
           Delete

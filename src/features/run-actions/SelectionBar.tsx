@@ -38,11 +38,10 @@ type BarProps = SelectionBarProps & { actions: readonly RunActions[] }
 function Bar({ targets, hiddenCount, isDeletedView, onClear, actions }: BarProps) {
   const [dialog, setDialog] = useState<"rename" | "tag">()
   const runs = targets.flatMap((target) => target.runs)
-  const readOnly = targets.map(({ backend }) => backend.can.writes).find((can) => can !== true)
   const progress = actions.find((one) => one.progress !== undefined)?.progress
   const failures = actions.flatMap((one) => one.failures)
   const busy = progress === undefined ? undefined : "Wait for the change that is under way"
-  const refused = typeof readOnly === "string" ? readOnly : busy
+  const refused = refusal(targets, ["writes"], busy)
   // What could not be changed stays selected, beside the reason.
   const finish = (deed: (one: RunActions) => Promise<boolean>) => {
     void Promise.all(actions.map(deed)).then((whole) => whole.every(Boolean) && onClear())
@@ -72,7 +71,11 @@ function Bar({ targets, hiddenCount, isDeletedView, onClear, actions }: BarProps
             Restore
           </Button>
         ) : (
-          <Button icon={<Trash2 size={14} />} disabledReason={refused} onClick={() => finish((one) => one.remove())}>
+          <Button
+            icon={<Trash2 size={14} />}
+            disabledReason={refusal(targets, ["writes", "deleteRun"], busy)}
+            onClick={() => finish((one) => one.remove())}
+          >
             Delete
           </Button>
         )}
@@ -101,6 +104,16 @@ function Bar({ targets, hiddenCount, isDeletedView, onClear, actions }: BarProps
       )}
     </>
   )
+}
+
+/** Of the first server that lacks one of these; else why not now. */
+function refusal(
+  targets: readonly RunTarget[],
+  abilities: readonly ("writes" | "deleteRun")[],
+  busy: string | undefined,
+): string | undefined {
+  const found = abilities.flatMap((ability) => targets.map(({ backend }) => backend.can[ability]))
+  return found.find((can) => can !== true) ?? busy
 }
 
 function Compare({ targets }: { targets: readonly RunTarget[] }) {

@@ -158,7 +158,7 @@ function MoreMenu({ run, changes, refused, onRename }: RunHeaderProps & { onRena
         <MenuEntry
           icon={<Trash2 size={14} />}
           isDestructive
-          disabledReason={refused}
+          disabledReason={refused ?? (backend.can.deleteRun === true ? undefined : backend.can.deleteRun)}
           onSelect={() => void changes.remove()}
         >
           Delete

@@ -2,15 +2,15 @@ import { Check, Minus } from "lucide-react"
 
 import type { Ability, Capabilities } from "~/api/backend"
 
-import styles from "./CapabilityTable.module.css"
+import { ServerDetails } from "./ServerDetails"
 
 /** What this server can do, as found by asking it; pages disable the rest with the same reasons. */
-export function CapabilityTable({ can }: { can: Capabilities }) {
+export function CapabilityTable({ serverId, can }: { serverId: string; can: Capabilities }) {
   const rows = capabilityRows(can)
   const missing = rows.filter(({ ability }) => ability !== true).length
+  const summary = missing === 0 ? "Can do everything Tracklight knows" : `What it can do (${missing} missing)`
   return (
-    <details className={styles["capabilities"]}>
-      <summary>{missing === 0 ? "Can do everything Tracklight knows" : `What it can do (${missing} missing)`}</summary>
+    <ServerDetails serverId={serverId} part="can" summary={summary}>
       <table>
         <thead>
           <tr>
@@ -30,7 +30,7 @@ export function CapabilityTable({ can }: { can: Capabilities }) {
           ))}
         </tbody>
       </table>
-    </details>
+    </ServerDetails>
   )
 }
 
@@ -38,6 +38,8 @@ function capabilityRows(can: Capabilities): readonly { readonly what: string; re
   return [
     { what: "Change things", ability: can.writes },
     { what: "Rename experiments", ability: can.renameExperiment },
+    { what: "Delete single experiments", ability: can.deleteExperiment },
+    { what: "Delete single runs", ability: can.deleteRun },
     { what: "Sort by metrics, params and tags", ability: can.sortByKey },
     { what: "Remove a tag of an experiment", ability: can.deleteExperimentTag },
     { what: "Datasets of a run", ability: can.datasets },

@@ -21,6 +21,7 @@ import { CapabilityTable } from "./CapabilityTable"
 import { ConnectionGuide } from "./ConnectionGuide"
 import { EditServerDialog } from "./EditServerDialog"
 import styles from "./ServerCard.module.css"
+import { TaskTable } from "./TaskTable"
 import { TokenSection } from "./TokenSection"
 
 const OPERATOR = "Set up by whoever runs this page; change it in config.json"
@@ -54,7 +55,8 @@ export function ServerCard({ server }: { server: Server }) {
       )}
       {connection.data !== undefined && (
         <>
-          <CapabilityTable can={connection.data.can} />
+          <CapabilityTable serverId={server.id} can={connection.data.can} />
+          <TaskTable backend={connection.data} />
           <ConnectionGuide backend={connection.data} />
           <TokenSection server={server} />
         </>

@@ -1,4 +1,4 @@
-import type { Backend, Capabilities } from "~/api/backend"
+import type { Ability, Backend, Capabilities } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { mlflowBackend } from "~/api/mlflow/mlflowBackend"
 import { mlflow as path, publicRoute } from "~/api/mlflow/paths"
@@ -32,9 +32,11 @@ const NO_RENAME = "Azure Machine Learning cannot rename experiments."
 async function probe(http: Http): Promise<Capabilities> {
   // First alone: when nobody is signed in, one failure is enough.
   answer(await http.read({ path: path("experiments", "search"), body: { max_results: 1 } }))
-  const [aliases, loggedModels] = await Promise.all([
+  const [aliases, loggedModels, deleteExperiment, deleteRun] = await Promise.all([
     hasRoute(http, { path: path("registered-models", "alias"), query: { name: NAME, alias: NAME } }),
     hasRoute(http, { path: path("logged-models", "search"), body: { experiment_ids: [], max_results: 1 } }),
+    deletion(http, "experiments", "experiment_id"),
+    deletion(http, "runs", "run_id"),
   ])
   return {
     ...EVERYTHING,
@@ -42,6 +44,8 @@ async function probe(http: Http): Promise<Capabilities> {
     version: undefined,
     renameExperiment: NO_RENAME,
     deleteExperimentTag: "Azure Machine Learning cannot delete tags of experiments.",
+    deleteExperiment,
+    deleteRun,
     datasets: "Azure Machine Learning does not keep MLflow's datasets.",
     aliases: aliases || "Azure Machine Learning has stages and no aliases.",
     loggedModels:
@@ -63,6 +67,27 @@ async function probe(http: Http): Promise<Capabilities> {
   }
 }
 
+const NO_DELETION =
+  "This workspace keeps single experiments and runs. Deleting its resource group removes everything: see the guide on the Servers page."
+
+/**
+ * The documents contradict each other: those of 2019 to 2021 refuse single deletions, the matrix of today allows them. So it
+ * is asked, about something that cannot be there. A server that is read only here is not even asked.
+ */
+async function deletion(http: Http, what: string, id: string): Promise<Ability> {
+  try {
+    await http.write({ method: "POST", path: path(what, "delete"), body: { [id]: NAME } })
+    return true
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.kind.startsWith("auth-")) throw error
+    if (error.kind === "forbidden") return "Your role may not delete in this workspace."
+    if (error.kind === "unsupported" && error.status === 0) return error.message
+    const isRefused =
+      error.kind === "unsupported" || /not (supported|allowed|available|implemented)/i.test(error.message)
+    return isRefused ? NO_DELETION : true
+  }
+}
+
 function openWorkspace(server: Server, http: Http, can: Capabilities): Backend {
   const backend = mlflowBackend(server.id, http, can)
   return {
@@ -72,7 +97,7 @@ function openWorkspace(server: Server, http: Http, can: Capabilities): Backend {
       backend.searchRuns({ ...query, orderBy: query.orderBy.filter(isOfAttribute) }, signal),
     renameExperiment: () => Promise.reject(unsupported(NO_RENAME)),
     searchModels: (query, signal) => searchModels(backend, query, signal),
-    guide: async () => (await import("./guide")).azuremlGuide(server),
+    guide: async () => (await import("./guide")).azuremlGuide(server, can),
     linkOut: linksOut(server, workspaceOf(server.trackingUri ?? server.address)),
   }
 }
