@@ -1,5 +1,6 @@
 import type { ColumnRef } from "./columnRef"
 import { serverAt, type RunColumns } from "./runColumns"
+import { placeReader } from "./runPlace"
 import type { NumberColumn, TextColumn } from "./sparseColumn"
 
 /** The attributes that the table can show and sort by; those of MLflow under its own names. */
@@ -11,6 +12,7 @@ export const RUN_ATTRIBUTES = [
   "status",
   "user",
   "source",
+  "place",
   "commit",
   "datasets",
   "models",
@@ -56,6 +58,11 @@ const modelsReader =
     return count === 0 ? undefined : String(count)
   }
 
+function placeCells(tags: RunColumns["tags"]): CellReader {
+  const place = placeReader(tags.keys())
+  return { type: "text", read: (row) => place((key) => tags.get(key)?.get(row)) }
+}
+
 const ATTRIBUTE_READERS: Readonly<Record<RunAttribute, (columns: RunColumns) => CellReader>> = {
   run_name: ({ store }) => ({ type: "text", read: (row) => store.names[row] }),
   run_id: ({ store }) => ({ type: "text", read: (row) => store.ids[row] }),
@@ -67,6 +74,7 @@ const ATTRIBUTE_READERS: Readonly<Record<RunAttribute, (columns: RunColumns) => 
   server: (columns) => ({ type: "text", read: (row) => serverAt(columns, row) }),
   user: ({ tags }) => textReader(tags.get("mlflow.user")),
   source: ({ tags }) => textReader(tags.get("mlflow.source.name")),
+  place: ({ tags }) => placeCells(tags),
   commit: ({ tags }) => textReader(tags.get("mlflow.source.git.commit")),
   datasets: (columns) => ({ type: "text", read: datasetsReader(columns) }),
   models: (columns) => ({ type: "text", read: modelsReader(columns) }),

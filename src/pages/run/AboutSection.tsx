@@ -8,6 +8,7 @@ import { RunName } from "~/components/RunName"
 import { UntrustedText } from "~/components/UntrustedText"
 import { formatAge, formatDuration, formatTime, formatTimeWithZone } from "~/domain/format"
 import { tagValue, type Run } from "~/domain/runs/run"
+import { placeOfRun } from "~/domain/runs/runPlace"
 import { isUnfinished, statusLook } from "~/domain/runs/runStatus"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
@@ -46,6 +47,7 @@ function aboutRows(run: Run, backend: Backend, clock: Clock): readonly KeyValueR
       : { key: "Duration", value: formatDuration(durationMs), exact: `${durationMs} ms` },
     textRow("User", user),
     textRow("Source", source),
+    textRow("Ran as", placeOfRun(run)),
     repository === undefined
       ? undefined
       : { key: "Repository", value: repository, content: <Repository {...{ link, repository }} /> },

@@ -1,5 +1,6 @@
 import { SafeLink } from "~/components/SafeLink"
 import { UntrustedText } from "~/components/UntrustedText"
+import type { Notebook } from "~/domain/runs/runPlace"
 import type { SourceLink } from "~/domain/runs/sourceLink"
 
 const SHORT = 10
@@ -16,5 +17,20 @@ export function Repository({ link, repository }: { link: SourceLink | undefined;
     <UntrustedText text={repository} />
   ) : (
     <SafeLink href={link.repository}>{link.repository.replace(/^https:\/\//, "")}</SafeLink>
+  )
+}
+
+export function NotebookLink({ notebook: { path, revision, href } }: { notebook: Notebook }) {
+  const name = <UntrustedText text={path} />
+  return (
+    <>
+      {href === undefined ? name : <SafeLink href={href}>{name}</SafeLink>}
+      {revision !== undefined && (
+        <>
+          {" "}
+          revision <UntrustedText text={revision} />
+        </>
+      )}
+    </>
   )
 }

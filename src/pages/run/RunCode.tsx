@@ -8,12 +8,13 @@ import { KeyValueTable, type KeyValueRow } from "~/components/KeyValueTable"
 import { UntrustedText } from "~/components/UntrustedText"
 import { fileNameOf } from "~/domain/artifacts/file"
 import { tagValue, type Run } from "~/domain/runs/run"
+import { notebookOf, placeOfRun } from "~/domain/runs/runPlace"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { useTrackingUri } from "~/features/connections/useTrackingUri"
 
 import { loadInPython } from "./loadInPython"
-import { Commit, Repository } from "./Origin"
+import { Commit, NotebookLink, Repository } from "./Origin"
 import styles from "./RunCode.module.css"
 import page from "./RunPage.module.css"
 import { byKey, originOf } from "./runParts"
@@ -54,11 +55,15 @@ export function RunCode({ run }: { run: Run }) {
 }
 
 function sourceRows(run: Run): readonly KeyValueRow[] {
-  const { source, sourceType, repository, commit, branch, link } = originOf(run)
+  const { source, repository, commit, branch, link } = originOf(run)
+  const [place, notebook] = [placeOfRun(run), notebookOf(run)]
   const entryPoint = tagValue(run, "mlflow.project.entryPoint")
   const rows: readonly (KeyValueRow | undefined)[] = [
     source === undefined ? undefined : { key: "Source", value: source },
-    sourceType === undefined ? undefined : { key: "Type", value: sourceType.toLowerCase() },
+    place === undefined ? undefined : { key: "Ran as", value: place },
+    notebook === undefined
+      ? undefined
+      : { key: "Notebook", value: notebook.path, content: <NotebookLink notebook={notebook} /> },
     entryPoint === undefined ? undefined : { key: "Entry point", value: entryPoint },
     repository === undefined
       ? undefined

@@ -34,7 +34,6 @@ export function curvesOf(run: Run, most: number): readonly string[] {
 export type RunOrigin = {
   readonly user: string | undefined
   readonly source: string | undefined
-  readonly sourceType: string | undefined
   readonly branch: string | undefined
   readonly commit: string | undefined
   readonly repository: string | undefined
@@ -51,7 +50,6 @@ export function originOf(run: Run): RunOrigin {
   return {
     user: tag("mlflow.user"),
     source: tag("mlflow.source.name"),
-    sourceType: tag("mlflow.source.type"),
     branch: tag("mlflow.source.git.branch"),
     commit,
     repository,

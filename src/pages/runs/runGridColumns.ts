@@ -14,6 +14,7 @@ export const ATTRIBUTE_TITLES: Readonly<Record<RunAttribute, string>> = {
   status: "Status",
   user: "User",
   source: "Source",
+  place: "Ran as",
   commit: "Commit",
   datasets: "Datasets",
   models: "Models",
