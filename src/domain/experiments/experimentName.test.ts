@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 
-import { folderOf, nameProblem, proposeName } from "./experimentName"
+import { folderOf, isOwnedBy, nameProblem, ownerOf, proposeName } from "./experimentName"
+import { leafLabel } from "./experimentTree"
 
 const known = [
   { id: "1", name: "churn", isDeleted: false },
@@ -44,4 +45,22 @@ test("0.9, 0.10: where names are paths of a workspace, the signed-in person's fo
   expect(proposeName({ names: [], user: "ann@x", beside: undefined })).toBe("/Users/ann@x/my-experiment")
   expect(nameProblem("churn", [], { isPath: true })).toMatch(/is a path/)
   expect(nameProblem("/Users/ann@x/churn", [], { isPath: true })).toBeUndefined()
+})
+
+test.each<readonly [string, string, readonly (string | undefined)[]]>([
+  ["1.9: a path of a person", "/Users/ann@x/churn/v1", ["ann@x", "/Users/ann@x/churn/", "v1"]],
+  ["1.9: without a folder of its own", "/Users/ann@x/v1", ["ann@x", "/Users/ann@x/", "v1"]],
+  ["1.9: of everybody", "/Shared/price/v1", [undefined, "/Shared/price/", "v1"]],
+  ["1.9: a person's folder itself", "/Users/ann@x", [undefined, "/Users/", "ann@x"]],
+  ["1.9: no path", "Users/ann/v1", [undefined, "Users/ann/", "v1"]],
+])("%s: %s has its owner, folder and leaf", (_title, name, parts) => {
+  expect([ownerOf(name), folderOf(name), leafLabel(name)]).toEqual(parts)
+})
+
+test("1.10: one's own are those in one's folder, in any case, and those that the server says are one's own", () => {
+  const mine = (name: string, tags: { key: string; value: string }[] = []) => isOwnedBy("Ann@x", { name, tags })
+  expect(mine("/Users/ann@x/churn")).toBe(true)
+  expect(mine("/Shared/churn", [{ key: "mlflow.ownerEmail", value: "ann@x" }])).toBe(true)
+  expect(mine("/Users/ann@x.example/churn")).toBe(false)
+  expect(mine("/Shared/ann@x/churn")).toBe(false)
 })

@@ -1,4 +1,6 @@
 /** Names for new and renamed experiments: what to propose, and what is wrong before the server says so. */
+import type { KeyValue } from "~/domain/runs/run"
+
 import { nameParts } from "./experimentTree"
 
 /** MLflow 3.17 refuses longer names (mlflow/utils/validation.py, MAX_EXPERIMENT_NAME_LENGTH). */
@@ -60,6 +62,21 @@ export function proposeName({
 
 /** `/Users/ann/churn/v1` -> `/Users/ann/churn/`; "" for a plain name. */
 export const folderOf = (name: string): string => name.slice(0, name.lastIndexOf("/") + 1)
+
+/** The person in whose folder it stands: `/Users/ann@x/churn/v1` -> `ann@x`. */
+export function ownerOf(name: string): string | undefined {
+  const [users, owner, ...below] = name.startsWith("/") ? nameParts(name) : []
+  return users === "Users" && below.length > 0 ? owner : undefined
+}
+
+/** In the folder of the signed-in person, or theirs by the tag that hosted servers set. */
+export function isOwnedBy(
+  user: string,
+  { name, tags }: { readonly name: string; readonly tags: readonly KeyValue[] },
+): boolean {
+  const owners = [ownerOf(name), tags.find(({ key }) => key === "mlflow.ownerEmail")?.value]
+  return owners.some((owner) => owner?.toLowerCase() === user.toLowerCase())
+}
 
 function userFolder(names: readonly string[], user: string | undefined): string {
   if (user !== undefined && user !== "") return `/Users/${user}/`

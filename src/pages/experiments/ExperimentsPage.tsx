@@ -12,6 +12,7 @@ import { Button } from "~/components/ui/Button"
 import { DelayedSearchField } from "~/components/ui/DelayedSearchField"
 import { SegmentedControl } from "~/components/ui/SegmentedControl"
 import type { Experiment } from "~/domain/experiments/experiment"
+import { isOwnedBy } from "~/domain/experiments/experimentName"
 import { formatCount } from "~/domain/format"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
@@ -27,7 +28,7 @@ import { ExperimentGrid } from "./ExperimentGrid"
 import { experimentRows } from "./experimentRows"
 import { NoExperiments } from "./NoExperiments"
 import styles from "./ExperimentsPage.module.css"
-import { experimentsSearch, LINKED_SHOW_OPTIONS, SHOW_OPTIONS } from "./experimentsSearch"
+import { experimentsSearch, showOptions } from "./experimentsSearch"
 
 const CreateExperimentDialog = later(() =>
   import("~/features/experiment-actions/CreateExperimentDialog").then((module) => module.CreateExperimentDialog),
@@ -59,7 +60,7 @@ export function ExperimentsPage() {
           <>
             <SegmentedControl
               label="Which experiments"
-              options={pair === undefined ? SHOW_OPTIONS : LINKED_SHOW_OPTIONS}
+              options={showOptions({ user: backend.can.user, isLinked: pair !== undefined })}
               value={search.show}
               onChange={(show) => setSearch({ show }, { push: true })}
             />
@@ -108,17 +109,16 @@ function Count({ list: { experiments, isComplete } }: { list: ExperimentList }) 
 }
 
 function Experiments({ experiments }: { experiments: readonly Experiment[] }) {
-  const { id: server } = useBackend()
+  const { id: server, can } = useBackend()
   const [{ search, show, sort }] = useSearch(experimentsSearch)
   const { toggled, setOpen } = useToggles(search)
   const stars = useStars()
-  const shown = useMemo(
-    () =>
-      show === "starred"
-        ? experiments.filter(({ id }) => stars.some((star) => isSame(star, { server, id })))
-        : experiments,
-    [experiments, server, show, stars],
-  )
+  const shown = useMemo(() => {
+    const user = can.user ?? ""
+    if (show === "mine") return experiments.filter((experiment) => user !== "" && isOwnedBy(user, experiment))
+    if (show !== "starred") return experiments
+    return experiments.filter(({ id }) => stars.some((star) => isSame(star, { server, id })))
+  }, [experiments, server, can.user, show, stars])
   const rows = useMemo(
     () => experimentRows(shown, { server, search, order: sort, toggled }),
     [shown, server, search, sort, toggled],

@@ -21,6 +21,23 @@ export function NoExperiments({ hasAny }: { hasAny: boolean }) {
       </EmptyState>
     )
   }
+  if (show === "mine") {
+    return (
+      <EmptyState title="None of these is yours">
+        <p>
+          {can.user === undefined ? (
+            "This server does not tell who you are, so no experiment is known to be yours."
+          ) : (
+            <>
+              Yours are those below /Users/
+              <UntrustedText text={can.user} /> and those that the server says you own.
+            </>
+          )}
+        </p>
+        <Button onClick={() => setSearch({ show: "all" })}>Show all experiments</Button>
+      </EmptyState>
+    )
+  }
   if (show === "starred") {
     return (
       <EmptyState title="Nothing starred yet">
@@ -38,7 +55,10 @@ export function NoExperiments({ hasAny }: { hasAny: boolean }) {
   }
   return (
     <EmptyState title="No experiments yet">
-      <p>A script makes one with mlflow.set_experiment, or make one here.</p>
+      <p>
+        An experiment is a collection of related runs; a run is one execution of the code of a model. A script makes an
+        experiment with mlflow.set_experiment, or make one here.
+      </p>
       <Button kind="primary" disabledReason={reasonOf(can.writes)} onClick={() => setSearch({ create: "1" })}>
         New experiment
       </Button>

@@ -3,7 +3,8 @@ import { oneOf, text } from "~/domain/url/search"
 
 export const experimentsSearch = {
   search: text(),
-  show: oneOf(["all", "starred", "deleted", "linked"], "all"),
+  /** mine: of the signed-in person, where the server tells who that is; linked: beside those of the other store. */
+  show: oneOf(["all", "mine", "starred", "deleted", "linked"], "all"),
   sort: oneOf(["name", "-name", "created", "-created", "updated", "-updated"], "name"),
   /** Of the experiments of two linked stores. */
   linked: oneOf(["all", ...MAPPED_KINDS], "all"),
@@ -11,11 +12,14 @@ export const experimentsSearch = {
   create: oneOf(["", "1"], ""),
 }
 
-export const SHOW_OPTIONS = [
+const OPTIONS = [
   { value: "all", label: "All" },
+  { value: "mine", label: "Mine" },
   { value: "starred", label: "Starred" },
   { value: "deleted", label: "Deleted" },
+  { value: "linked", label: "Linked" },
 ] as const
 
-/** On a server that is linked with another. */
-export const LINKED_SHOW_OPTIONS = [...SHOW_OPTIONS, { value: "linked", label: "Linked" }] as const
+/** Nobody is signed in on most servers, and then nothing is anybody's; few servers are linked with another. */
+export const showOptions = ({ user, isLinked }: { user: string | undefined; isLinked: boolean }) =>
+  OPTIONS.filter(({ value }) => (value !== "mine" || user !== undefined) && (value !== "linked" || isLinked))

@@ -21,7 +21,10 @@ export function NoRunsYet({ experiment }: { experiment: string }) {
   const code = snippet(uri, experiment)
   return (
     <EmptyState title="No runs yet">
-      <p>Log the first one from Python; it shows up here by itself.</p>
+      <p>
+        A run is one execution of the code of a model, an experiment a collection of related runs. Log the first one
+        from Python; it shows up here by itself.
+      </p>
       <div className={styles["snippet"]}>
         <pre>{code}</pre>
         <CopyButton text={code} label="Copy the code" />
