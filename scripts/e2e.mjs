@@ -9,7 +9,11 @@ import { reportOf, root } from "./steps.mjs"
 /** @param {readonly string[]} args */
 async function journeys(args) {
   const wantsOnlyDemo = args.some((arg) => arg === "--project=demo")
-  const env = { ...process.env, CHROMIUM: await ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf("journeys") }
+  const env = {
+    ...process.env,
+    CHROMIUM: await ensureBrowser(),
+    PLAYWRIGHT_JSON_OUTPUT_FILE: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? reportOf("journeys"),
+  }
   if (!wantsOnlyDemo) await ensurePython()
   return new Promise((resolve) => {
     const child = spawn("playwright", ["test", ...args], {

@@ -1,4 +1,4 @@
-import { ApiError } from "~/domain/errors/apiError"
+import { ApiError, withHelp, type ErrorHelp } from "~/domain/errors/apiError"
 
 import { fetchOnce } from "./early"
 import { parseJson } from "./json"
@@ -61,6 +61,8 @@ export type HttpChange = {
   readonly session?: Session
   /** Waits for the turn of a request, on servers that count them. */
   readonly turn?: (path: readonly string[], signal: AbortSignal) => Promise<void>
+  /** Where this kind of server explains what to do about such a failure. */
+  readonly helpFor?: (error: ApiError) => ErrorHelp | undefined
 }
 
 export type HttpOptions = {
@@ -96,7 +98,7 @@ const STALL_MS = 20_000
 
 export const createHttp = (options: HttpOptions): Http => httpOf(options, createLimiter(REQUESTS_AT_A_TIME))
 
-type Options = HttpOptions & Pick<HttpChange, "route" | "session" | "turn">
+type Options = HttpOptions & Pick<HttpChange, "route" | "session" | "turn" | "helpFor">
 
 function httpOf(options: Options, limiter: Limiter): Http {
   const transport = createTransport(options)
@@ -194,13 +196,16 @@ function createTransport(options: Options) {
       throw noAnswer(isCrossOrigin) // the connection broke in the middle
     }
   }
-  const failure = async (response: Response, exchange: Sent) =>
-    normaliseError({
+  const failure = async (response: Response, exchange: Sent) => {
+    const error = normaliseError({
       status: response.status,
       contentType: contentType(response),
       body: new TextDecoder().decode(await receive(response, exchange, 256_000)),
       headers: response.headers,
     })
+    const help = options.helpFor?.(error)
+    return help === undefined ? error : withHelp(error, help)
+  }
   return {
     isCrossOrigin,
     text: async (exchange: Sent): Promise<string> => {

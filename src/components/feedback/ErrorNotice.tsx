@@ -1,6 +1,7 @@
 import { TriangleAlert } from "lucide-react"
 
 import { CopyButton } from "~/components/CopyButton"
+import { SafeLink } from "~/components/SafeLink"
 import { UntrustedText } from "~/components/UntrustedText"
 import { Button } from "~/components/ui/Button"
 import { classNames } from "~/components/ui/classNames"
@@ -36,7 +37,8 @@ export function ErrorNotice({
         <strong>{explanation.title}</strong>
         <p>
           {explanation.advice}
-          {isAutomatic && " Tracklight asks again by itself."}
+          {isAutomatic && " Tracklight asks again by itself."}{" "}
+          {explanation.help && <SafeLink href={explanation.help.href}>{explanation.help.label}</SafeLink>}
         </p>
         <OwnWords explanation={explanation} />
       </div>

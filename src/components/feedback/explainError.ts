@@ -1,4 +1,4 @@
-import { ApiError, type ErrorKind } from "~/domain/errors/apiError"
+import { ApiError, type ErrorHelp, type ErrorKind } from "~/domain/errors/apiError"
 import { redact } from "~/domain/errors/redact"
 
 /** What a person needs to know about a failure: what happened, whose business it is, and what to do. */
@@ -11,6 +11,7 @@ export type Explanation = {
   readonly message: string
   readonly detail: string
   readonly requestId: string | undefined
+  readonly help: ErrorHelp | undefined
 }
 
 type Words = { readonly title: string; readonly advice: string; readonly recovers: boolean }
@@ -25,10 +26,11 @@ export function explainError(error: unknown, what: string): Explanation {
       message: redact(error instanceof Error ? error.message : String(error)),
       detail: "",
       requestId: undefined,
+      help: undefined,
     }
   }
-  const { message, detail, requestId } = error
-  return { ...WORDS[error.kind](what, error), message, detail, requestId }
+  const { message, detail, requestId, help } = error
+  return { ...WORDS[error.kind](what, error), message, detail, requestId, help }
 }
 
 const WORDS: Readonly<Record<ErrorKind, (what: string, error: ApiError) => Words>> = {
@@ -42,9 +44,9 @@ const WORDS: Readonly<Record<ErrorKind, (what: string, error: ApiError) => Words
     advice: "It has expired or was taken back. Enter a new one on the Servers page.",
     recovers: false,
   }),
-  forbidden: (what) => ({
+  forbidden: (what, error) => ({
     title: `${what}: you may not see or do this`,
-    advice: "The server knows you and refuses. Ask the people who run it for access.",
+    advice: `The server knows you and refuses${permissionIn(error)}. Ask the people who run it for access.`,
     recovers: false,
   }),
   "not-found": (what) => ({
@@ -98,4 +100,10 @@ const WORDS: Readonly<Record<ErrorKind, (what: string, error: ApiError) => Words
     advice: "The Servers page says what its operator has to allow.",
     recovers: false,
   }),
+}
+
+/** Clouds name the permission that is missing; of their words only what is shaped like one is repeated here. */
+function permissionIn({ message, detail }: ApiError): string {
+  const action = /\baction '?([\w.-]+(?:\/[\w.*-]+)+)/i.exec(`${message} ${detail}`)?.[1]
+  return action === undefined ? "" : `: you lack the permission ${action}`
 }

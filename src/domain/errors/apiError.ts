@@ -14,6 +14,8 @@ export type ErrorKind =
   | "not-json"
   | "origin-blocked"
 
+export type ErrorHelp = { readonly label: string; readonly href: string }
+
 /** The only error that api/ throws, besides the AbortError of a cancelled call. Its text is redacted and plain. */
 export class ApiError extends Error {
   readonly kind: ErrorKind
@@ -26,6 +28,8 @@ export class ApiError extends Error {
   readonly retryAfterMs: number | undefined
   /** What the server said after its first sentence (SQL, stack traces): behind a disclosure. Empty when nothing. */
   readonly detail: string
+  /** Where the people behind this server explain what to do about it. `href` is https. */
+  readonly help: ErrorHelp | undefined
 
   constructor(fields: {
     kind: ErrorKind
@@ -35,6 +39,7 @@ export class ApiError extends Error {
     requestId?: string | undefined
     retryAfterMs?: number | undefined
     detail?: string | undefined
+    help?: ErrorHelp | undefined
   }) {
     super(fields.message)
     this.name = "ApiError"
@@ -44,5 +49,11 @@ export class ApiError extends Error {
     this.requestId = fields.requestId
     this.retryAfterMs = fields.retryAfterMs
     this.detail = fields.detail ?? ""
+    this.help = fields.help
   }
+}
+
+export function withHelp(error: ApiError, help: ErrorHelp): ApiError {
+  const { kind, status, code, message, requestId, retryAfterMs, detail } = error
+  return new ApiError({ kind, status, code, message, requestId, retryAfterMs, detail, help })
 }

@@ -1,5 +1,6 @@
 import { Link } from "react-router-dom"
 
+import { SafeLink } from "~/components/SafeLink"
 import { UntrustedText } from "~/components/UntrustedText"
 import { CopyButton } from "~/components/CopyButton"
 import { Button } from "~/components/ui/Button"
@@ -63,6 +64,7 @@ export function ConnectionPanel({
 }
 
 function Details({ error }: { error: ApiError }) {
+  const { help } = error
   const lines = [
     error.message,
     error.status > 0 ? `Status ${error.status}` : "",
@@ -70,11 +72,14 @@ function Details({ error }: { error: ApiError }) {
     error.requestId === undefined ? "" : `Request ${error.requestId}`,
   ].filter((line) => line !== "")
   return (
-    <details className={styles["details"]}>
-      <summary>What exactly came back</summary>
-      {lines.map((line) => (
-        <UntrustedText key={line} text={line} />
-      ))}
-    </details>
+    <>
+      {help !== undefined && <SafeLink href={help.href}>{help.label}</SafeLink>}
+      <details className={styles["details"]}>
+        <summary>What exactly came back</summary>
+        {lines.map((line) => (
+          <UntrustedText key={line} text={line} />
+        ))}
+      </details>
+    </>
   )
 }

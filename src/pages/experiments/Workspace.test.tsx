@@ -30,7 +30,7 @@ async function workspaceOf(names: readonly string[]): Promise<Answer> {
       return Response.json({ error_code: "ENDPOINT_NOT_FOUND", message: "No API found" }, { status: 404 })
     if (!pathname.endsWith("/experiments/create")) return handle(request)
     const body: { name: string } = await request.clone().json()
-    return /^\/Users\/bob/.test(body.name)
+    return body.name.startsWith("/Users/bob")
       ? Response.json(
           { error_code: "INVALID_PARAMETER_VALUE", message: "Parent folder is not yours." },
           { status: 400 },

@@ -73,3 +73,25 @@ test("4.13: what cannot be deleted is not offered for deletion", async () => {
   expect(await screen.findByRole("menuitem", { name: /^Delete/ })).toHaveAttribute("aria-disabled", "true")
   expect(screen.getByRole("menuitem", { name: /^Delete/ })).toHaveAccessibleName(/resource group/)
 })
+
+test("1.25: a missing permission is named beside what failed, with the page about roles", async () => {
+  const message =
+    "The client 'ann' does not have authorization to perform action 'Microsoft.MachineLearningServices/workspaces/experiments/read' over scope '/subscriptions/x'."
+  let isRefused = false
+  const refusing: Answer = (request) =>
+    isRefused
+      ? Promise.resolve(Response.json({ error: { code: "AuthorizationFailed", message } }, { status: 403 }))
+      : keeping(request)
+  const { user } = openApp("/s/aml/experiments", { "aml.test": refusing }, [workspace])
+  await mainHeading("Experiments")
+  isRefused = true
+  await user.click(screen.getByRole("radio", { name: "Deleted" }))
+  const notice = within(await within(screen.getByRole("main")).findByRole("alert"))
+  expect(
+    notice.getByText(/you lack the permission Microsoft\.MachineLearningServices\/workspaces\/experiments\/read/),
+  ).toBeVisible()
+  expect(notice.getByRole("link", { name: /^Roles of a workspace/ })).toHaveAttribute(
+    "href",
+    "https://learn.microsoft.com/azure/machine-learning/how-to-assign-roles",
+  )
+})

@@ -20,9 +20,15 @@ export const azureml: Provider = {
   claims: ({ address, trackingUri }) =>
     /\/mlflow\/v\d\.\d\/subscriptions\//i.test(address) || /^azureml:/i.test(trackingUri ?? ""),
   recognises: () => Promise.resolve(false), // known by its address alone
-  prepare: (http) => http.derive({ route: publicRoute }),
+  prepare: (http) =>
+    http.derive({ route: publicRoute, helpFor: ({ kind }) => (kind === "forbidden" ? ROLES : undefined) }),
   probe,
   open: openWorkspace,
+}
+
+const ROLES = {
+  label: "Roles of a workspace, and what each may do",
+  href: "https://learn.microsoft.com/azure/machine-learning/how-to-assign-roles",
 }
 
 const NAME = "tracklight-probe"
