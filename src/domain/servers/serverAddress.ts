@@ -52,7 +52,14 @@ export function newServerId(label: string, taken: readonly string[]): string {
 
 /** A page served over https may not ask a plain http server, except one on the same computer. */
 export const isMixedContent = (address: string, pageProtocol: string): boolean =>
-  pageProtocol === "https:" && address.startsWith("http://") && !isLocal(address.slice("http://".length))
+  pageProtocol === "https:" && isOpenLine(address)
+
+/** A token on its way to another computer that everybody in between can read. */
+export const isOpenLine = (address: string): boolean =>
+  address.startsWith("http://") && !isLocal(address.slice("http://".length))
+
+export const OPEN_LINE =
+  "This address is not encrypted: everybody on the way can read the token. Use https if there is any."
 
 /** Reads servers kept in the browser; whatever does not look like one is dropped. */
 export function readServers(json: unknown): readonly Server[] {

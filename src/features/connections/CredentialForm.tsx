@@ -6,6 +6,7 @@ import { Button } from "~/components/ui/Button"
 import { SegmentedControl } from "~/components/ui/SegmentedControl"
 import { TextField } from "~/components/ui/TextField"
 import type { Server } from "~/domain/servers/server"
+import { isOpenLine, OPEN_LINE } from "~/domain/servers/serverAddress"
 
 import styles from "./CredentialForm.module.css"
 import { useSetCredential } from "./useCredentials"
@@ -51,6 +52,7 @@ export function CredentialForm({ server, onDone }: { server: Server; onDone?: ()
       <Button type="submit" kind="primary" disabledReason={secret === "" ? "Nothing entered yet" : problem}>
         Use it
       </Button>
+      {isOpenLine(server.address) && <p role="note">{OPEN_LINE}</p>}
       <p>Kept in the memory of this tab until it closes or reloads; never stored, never part of a link.</p>
     </form>
   )

@@ -16,8 +16,11 @@ const workspace: Answer = (request) =>
     ? demo(request)
     : Promise.resolve(Response.json({ error_code: 403, message: "Invalid access token." }, { status: 403 }))
 
+const wantsToken: Answer = () =>
+  Promise.resolve(Response.json({ error_code: "UNAUTHENTICATED", message: "who?" }, { status: 401 }))
+
 async function open() {
-  const opened = openApp("/servers", { [HOST]: workspace }, [])
+  const opened = openApp("/servers", { [HOST]: workspace, "ml.corp": wantsToken }, [])
   await mainHeading("Servers")
   const field = screen.getByRole("textbox", { name: "Address" })
   const paste = async (text: string) => {
@@ -39,6 +42,7 @@ test("0.1, 0.6, 0.16: pasted shell lines fill the form, and the token is in sigh
   expect(everythingKept()).not.toContain(TOKEN)
   await add()
   expect(await within(await card(HOST)).findByText("Databricks")).toBeVisible()
+  expect(screen.queryByText(/everybody on the way/)).toBeNull()
   const own = within(await card(HOST)).getByRole("link", { name: /^Open in Databricks/ })
   expect(own).toHaveAttribute("href", `https://${HOST}/?o=1#mlflow/experiments`)
   expect(everythingKept()).not.toContain(TOKEN)
@@ -87,4 +91,45 @@ test("1.7, 1.8: a workspace by its parts, with the warning about what is mixed u
   await user.type(form.getByLabelText("Resource group"), "rg")
   await user.click(form.getByRole("button", { name: "Add the workspace" }))
   expect(await card("ws")).toBeVisible()
+})
+
+test("0.3: a profile is resolved from the file that was dropped before it", async () => {
+  const { field, paste, add } = await open()
+  const text = `[DEFAULT]\nhost = https://other.azuredatabricks.net\n[prod]\nhost = https://${HOST}\ntoken = ${TOKEN}\n`
+  fireEvent.drop(field, { dataTransfer: { files: [new File([text], ".databrickscfg")] } })
+  await screen.findByRole("row", { name: /^prod/ })
+  await paste("databricks://prod")
+  await add()
+  expect(await within(await card("prod")).findByText("Databricks")).toBeVisible()
+})
+
+test("0.15: without a server there are ways to get one", async () => {
+  await open()
+  const links = screen.getAllByRole("link").map((link) => link.getAttribute("href"))
+  expect(links).toContain("https://learn.microsoft.com/azure/databricks/getting-started/")
+  expect(links).toContain("https://learn.microsoft.com/azure/machine-learning/quickstart-create-resources")
+})
+
+test("1.7: what a config.json tells fills the form of a workspace, which asks for the rest", async () => {
+  const { user, paste, field } = await open()
+  await paste(
+    '{ "subscription_id": "00000000-0000-0000-0000-00000000000a", "resource_group": "rg", "workspace_name": "ws" }',
+  )
+  expect(field).toHaveAccessibleDescription(/the workspace "ws", but not the region/)
+  const form = within(await screen.findByRole("form", { name: /subscription, resource group/ }))
+  expect(form.getByLabelText("Workspace name")).toHaveValue("ws")
+  await user.type(form.getByLabelText("Region"), "westeurope")
+  await user.click(form.getByRole("button", { name: "Add the workspace" }))
+  expect(await card("ws")).toBeVisible()
+})
+
+test("4.19: a token for an address that is not encrypted comes with a warning, wherever it is entered", async () => {
+  const { paste, add } = await open()
+  await paste("export MLFLOW_TRACKING_URI=http://ml.corp\nexport MLFLOW_TRACKING_TOKEN=secret")
+  expect(screen.getByText(/everybody on the way can read the token/)).toBeVisible()
+  await add()
+  const refused = within(await card("ml.corp"))
+  expect(await refused.findByLabelText("Token", { selector: "input[type=password]" })).toBeVisible()
+  expect(refused.getByText(/everybody on the way can read the token/)).toBeVisible()
+  expect(everythingKept()).not.toContain("secret")
 })

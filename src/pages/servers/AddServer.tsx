@@ -65,7 +65,12 @@ export function AddServer({ onAdded }: { onAdded: OnAdded }) {
       )}
       {draft.profiles.length > 0 && <ProfileList profiles={draft.profiles} onUse={draft.addProfile} />}
       {addressForms.map((form) => (
-        <AddressFields key={form.title} form={form} onRead={draft.addReading} />
+        <AddressFields
+          key={[form.title, ...(draft.parts?.values() ?? [])].join(" ")}
+          form={form}
+          known={draft.parts}
+          onRead={draft.addReading}
+        />
       ))}
     </section>
   )
@@ -77,6 +82,6 @@ async function readDropped(event: DragEvent, draft: ReturnType<typeof useServerD
   const [file] = event.dataTransfer.files
   if (file === undefined) return // text goes into the field by itself
   event.preventDefault()
-  if (file.size > LARGEST_FILE) draft.refuse("This file is too large for a credentials file.")
+  if (file.size > LARGEST_FILE) draft.refuse("This file is too large for a credentials file or a config.json.")
   else draft.type(await file.text())
 }

@@ -12,13 +12,16 @@ type ServerReading = Extract<AddressReading, { kind: "server" }>
 /** An address that people know in parts. */
 export function AddressFields({
   form,
+  known,
   onRead,
 }: {
   form: AddressForm
+  /** Of its fields, what was told already. */
+  known: ReadonlyMap<string, string> | undefined
   /** False = it could not be added, and the address field says why. */
   onRead: (reading: ServerReading) => boolean
 }) {
-  const [values, setValues] = useState<ReadonlyMap<string, string>>(new Map())
+  const [values, setValues] = useState<ReadonlyMap<string, string>>(known ?? new Map())
   const [error, setError] = useState<string>()
   const submit = () => {
     const reading = form.read(values)
@@ -26,7 +29,7 @@ export function AddressFields({
     if (reading.kind === "server" && onRead(reading)) setValues(new Map())
   }
   return (
-    <details className={styles["fields"]}>
+    <details className={styles["fields"]} open={known !== undefined}>
       <summary>{form.title}</summary>
       <p>{form.warning}</p>
       <form

@@ -34,7 +34,7 @@ const wantsToken: Answer = () =>
 const withoutPermission: Answer = ({ mode }) =>
   mode === "no-cors" ? Promise.resolve(new Response()) : Promise.reject(new TypeError("Failed to fetch"))
 
-test("a server that can be reached is added, tested, and says what it can do", async () => {
+test("0.14: a server that can be reached is added, tested, and says what it can do", async () => {
   const opened = await open({ "ml.corp:5000": seeded("empty") })
   await add(opened, "http://ml.corp:5000/#/experiments/1")
   const added = within(await card("ml.corp:5000"))

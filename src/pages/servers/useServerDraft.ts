@@ -4,10 +4,11 @@ import { setCredential } from "~/api/credentials"
 import { readConnection } from "~/api/providers/addresses/readConnection"
 import type { AddressReading, Profile } from "~/api/providers/addresses/reading"
 import type { Server } from "~/domain/servers/server"
-import { isMixedContent } from "~/domain/servers/serverAddress"
+import { isMixedContent, isOpenLine, OPEN_LINE } from "~/domain/servers/serverAddress"
 import { useConnections } from "~/features/connections/ConnectionsContext"
 
 type ServerReading = Extract<AddressReading, { kind: "server" }>
+type WrongReading = Extract<AddressReading, { kind: "wrong" }>
 
 /** `route` is the page of MLflow's own UI that the address pointed to. */
 export type OnAdded = (server: Server, route: string | undefined) => void
@@ -21,12 +22,22 @@ export function useServerDraft(onAdded: OnAdded) {
   const [error, setError] = useState<string>()
   /** Read out of what was pasted: its address stands in the field, its token does not. */
   const [pasted, setPasted] = useState<ServerReading>()
+  /** What a refused text tells of a form's fields. */
+  const [parts, setParts] = useState<ReadonlyMap<string, string>>()
   const [profiles, setProfiles] = useState<readonly Profile[]>([])
+
+  const refuse = (reading: WrongReading) => {
+    setError(reading.reason)
+    setParts(reading.parts)
+  }
 
   const type = (typed: string) => {
     setError(undefined)
     const reading = readConnection(typed)
-    if (reading.kind === "profiles") {
+    if (reading.kind === "wrong" && typed.trim().startsWith("{")) {
+      setText("")
+      refuse(reading)
+    } else if (reading.kind === "profiles") {
       setProfiles(reading.profiles)
       setText("")
     } else if (reading.kind === "server" && (reading.token !== undefined || typed.includes("\n"))) {
@@ -45,6 +56,7 @@ export function useServerDraft(onAdded: OnAdded) {
     for (const clear of [setText, setLabel]) clear("")
     setReadOnly(false)
     setPasted(undefined)
+    setParts(undefined)
     onAdded(server, route)
     return true
   }
@@ -55,7 +67,7 @@ export function useServerDraft(onAdded: OnAdded) {
     if (reading.kind === "server") addReading(reading)
     else if (profile !== undefined) addProfile(profile)
     else if (reading.kind === "profile") setError(profileAdvice(reading, profiles))
-    else if (reading.kind === "wrong") setError(reading.reason)
+    else if (reading.kind === "wrong") refuse(reading)
   }
 
   const addProfile = (profile: Profile) => {
@@ -75,6 +87,7 @@ export function useServerDraft(onAdded: OnAdded) {
     setReadOnly,
     error,
     notes,
+    parts,
     profiles,
     submit,
     addReading,
@@ -84,12 +97,9 @@ export function useServerDraft(onAdded: OnAdded) {
 }
 
 const tokenNotes = ({ token, address }: ServerReading): readonly string[] =>
-  token === undefined ? [] : ["The token is in the memory of this tab, and nowhere else.", ...openLineNotes(address)]
-
-const openLineNotes = (address: string): readonly string[] =>
-  /^http:\/\/(?!localhost|127\.|\[::1\])/.test(address)
-    ? ["This address is not encrypted: everybody on the way can read the token. Use https if there is any."]
-    : []
+  token === undefined
+    ? []
+    : ["The token is in the memory of this tab, and nowhere else.", ...(isOpenLine(address) ? [OPEN_LINE] : [])]
 
 function problemOf({ address }: ServerReading, servers: readonly Server[]): string | undefined {
   const known = servers.find((server) => server.address === address)

@@ -35,7 +35,7 @@ export const addressForms: readonly AddressForm[] = [
 
 /** What the one field takes, besides web addresses. */
 export const ADDRESS_EXAMPLES =
-  "http://localhost:5000, databricks://<profile>, azureml://…, export lines, a .databrickscfg"
+  "http://localhost:5000, databricks://<profile>, azureml://…, export lines, a .databrickscfg, a workspace's config.json"
 
 /** Where somebody without any server begins. */
 export const TRIALS = [

@@ -38,9 +38,23 @@ export function readAzureml(text: string): AddressReading | undefined {
   const workspace = workspaceOf(text)
   if (workspace === undefined) return undefined
   if (url !== undefined && /\/mlflow\/v\d\.\d\//.test(url.pathname)) return readTrackingUri(text)
-  return wrong(
-    `This names the workspace "${workspace.name}", but not the region that it is in. Choose “subscription, resource group, workspace” and add the region, or paste what ws.get_mlflow_tracking_uri() prints.`,
-  )
+  return withoutRegion(workspace)
+}
+
+/** What a portal, a resource id or the SDK's config.json tell. */
+const withoutRegion = (workspace: Workspace): AddressReading => ({
+  kind: "wrong",
+  reason: `This names the workspace "${workspace.name}", but not the region that it is in. Choose “subscription, resource group, workspace” and add the region, or paste what ws.get_mlflow_tracking_uri() prints.`,
+  parts: new Map(Object.entries(workspace)),
+})
+
+/** The config.json that the studio hands out for `Workspace.from_config()`. undefined = this is none. */
+export function readConfigFile(text: string): AddressReading | undefined {
+  const read = (key: string) => new RegExp(`"${key}"\\s*:\\s*"([^"]+)"`).exec(text)?.[1]
+  const [subscription, resourceGroup, name] = ["subscription_id", "resource_group", "workspace_name"].map(read)
+  if (!text.startsWith("{") || subscription === undefined || resourceGroup === undefined || name === undefined)
+    return undefined
+  return withoutRegion({ subscription, resourceGroup, name })
 }
 
 function readTrackingUri(text: string): AddressReading {

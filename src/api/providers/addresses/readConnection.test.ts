@@ -9,31 +9,55 @@ const AZURE = `https://westeurope.api.azureml.ms/mlflow/v2.0/${WORKSPACE}/`
 
 describe("addresses of servers", () => {
   test.each([
-    ["0.14", "http://localhost:5000", { address: "http://localhost:5000/" }],
-    ["0.14", "ml.corp/mlflow/#/experiments/7", { address: "https://ml.corp/mlflow/", route: "/experiments/7" }],
-    ["0.12", "adb-123.4.azuredatabricks.net", { address: "https://adb-123.4.azuredatabricks.net/", workspace: "123" }],
-    ["0.12", "https://adb-123.4.azuredatabricks.net/", { address: "https://adb-123.4.azuredatabricks.net/" }],
-    ["0.12", "http://adb-1.4.azuredatabricks.net", { address: "https://adb-1.4.azuredatabricks.net/" }],
+    ["0.14: any server", "http://localhost:5000", { address: "http://localhost:5000/" }],
     [
-      "0.12",
+      "0.14: any server",
+      "ml.corp/mlflow/#/experiments/7",
+      { address: "https://ml.corp/mlflow/", route: "/experiments/7" },
+    ],
+    [
+      "0.12: a host of a workspace",
+      "adb-123.4.azuredatabricks.net",
+      { address: "https://adb-123.4.azuredatabricks.net/", workspace: "123" },
+    ],
+    [
+      "0.12: a host of a workspace",
+      "https://adb-123.4.azuredatabricks.net/",
+      { address: "https://adb-123.4.azuredatabricks.net/" },
+    ],
+    [
+      "0.12: a host of a workspace",
+      "http://adb-1.4.azuredatabricks.net",
+      { address: "https://adb-1.4.azuredatabricks.net/" },
+    ],
+    [
+      "0.12: a host of a workspace",
       "https://westeurope.azuredatabricks.net/?o=987",
       { workspace: "987", label: "westeurope.azuredatabricks.net" },
     ],
     [
-      "0.12",
+      "0.12: a host of a workspace",
       "https://adb-123.4.azuredatabricks.net/?o=123#mlflow/experiments/5/runs/abc",
       { workspace: "123", route: "/mlflow/experiments/5/runs/abc" },
     ],
-    ["0.12", "https://adb-123.4.azuredatabricks.net/ml/experiments/5?o=123", { route: "/ml/experiments/5" }],
-    ["0.12", "https://x.cloud.databricks.com", { address: "https://x.cloud.databricks.com/" }],
-    ["4.1", `azureml://westeurope.api.azureml.ms/mlflow/v2.0/${WORKSPACE}`, { address: AZURE, label: "ws" }],
-    ["4.1", `azureml://westeurope.api.azureml.ms/mlflow/v1.0/${WORKSPACE}?`, { address: AZURE }],
     [
-      "4.1",
+      "0.12: a host of a workspace",
+      "https://adb-123.4.azuredatabricks.net/ml/experiments/5?o=123",
+      { route: "/ml/experiments/5" },
+    ],
+    ["0.12: a host of a workspace", "https://x.cloud.databricks.com", { address: "https://x.cloud.databricks.com/" }],
+    [
+      "4.1: a tracking URI",
+      `azureml://westeurope.api.azureml.ms/mlflow/v2.0/${WORKSPACE}`,
+      { address: AZURE, label: "ws" },
+    ],
+    ["4.1: a tracking URI", `azureml://westeurope.api.azureml.ms/mlflow/v1.0/${WORKSPACE}?`, { address: AZURE }],
+    [
+      "4.1: a tracking URI",
       `azureml://westeurope.api.azureml.ms/mlflow/v1.0/${WORKSPACE.toLowerCase().replaceAll("microsoft", "Microsoft")}`,
       { label: "ws" },
     ],
-    ["2.6", `https://westeurope.api.azureml.ms/mlflow/v2.0/${WORKSPACE}`, { address: AZURE }],
+    ["2.6: as the store of MLflow", `https://westeurope.api.azureml.ms/mlflow/v2.0/${WORKSPACE}`, { address: AZURE }],
   ])("%s: %s", (_id, text, expected) => {
     expect(readConnection(text)).toMatchObject({ kind: "server", ...expected })
   })
@@ -48,9 +72,9 @@ describe("addresses of servers", () => {
   })
 
   test.each([
-    ["0.2", "databricks", "DEFAULT"],
-    ["0.3", "databricks://staging", "staging"],
-    ["0.3", "databricks-uc://staging", "staging"],
+    ["0.2: the default profile", "databricks", "DEFAULT"],
+    ["0.3: a profile", "databricks://staging", "staging"],
+    ["0.3: a profile", "databricks-uc://staging", "staging"],
   ])("%s: %s is the profile %s", (_id, text, profile) => {
     expect(readConnection(text)).toMatchObject({ kind: "profile", profile })
   })
@@ -146,6 +170,20 @@ describe("1.7, 1.8: a workspace by its parts", () => {
   test("becomes the address of its region", () => {
     expect(readWorkspaceFields(fields)).toMatchObject({ kind: "server", address: AZURE })
     expect(readWorkspaceFields({ ...fields, region: "westeurope.api.azureml.ms" })).toMatchObject({ address: AZURE })
+  })
+
+  test.each([
+    `{ "subscription_id": "${fields.subscription}", "resource_group": "rg", "workspace_name": "ws" }`,
+    `/subscriptions/${fields.subscription}/resourcegroups/rg/workspaces/ws`,
+    `https://ml.azure.com/home?wsid=/subscriptions/${fields.subscription}/resourcegroups/rg/workspaces/ws&tid=t`,
+  ])("what %s tells fills the form, and the region is asked for", (text) => {
+    const reading = readConnection(text)
+    expect(reading).toMatchObject({ kind: "wrong", reason: expect.stringMatching(/"ws", but not the region/) })
+    expect(Object.fromEntries(reading.kind === "wrong" ? (reading.parts ?? []) : [])).toEqual({
+      subscription: fields.subscription,
+      resourceGroup: "rg",
+      name: "ws",
+    })
   })
 
   test.each([

@@ -1,7 +1,7 @@
 /** One field takes every text that people have about a server: an address, a tracking URI, shell lines, a credentials file. */
 import { parseServerAddress } from "~/domain/servers/serverAddress"
 
-import { readAzureml } from "./azureml"
+import { readAzureml, readConfigFile } from "./azureml"
 import { readDatabricks } from "./databricks"
 import { isCredentialsFile, readProfiles } from "./databrickscfg"
 import { environmentOf, readEnvironment } from "./environmentLines"
@@ -9,6 +9,8 @@ import { wrong, type AddressReading } from "./reading"
 
 export function readConnection(text: string): AddressReading {
   const trimmed = text.trim()
+  const config = readConfigFile(trimmed)
+  if (config !== undefined) return config
   if (isCredentialsFile(trimmed)) return { kind: "profiles", profiles: readProfiles(trimmed) }
   const environment = environmentOf(trimmed)
   return environment === undefined ? readUri(trimmed) : readEnvironment(environment, readUri)

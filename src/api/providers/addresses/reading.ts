@@ -24,8 +24,8 @@ export type AddressReading =
     }
   /** A credentials file. */
   | { readonly kind: "profiles"; readonly profiles: readonly Profile[] }
-  /** `reason` says what is wrong with it and what was probably meant. */
-  | { readonly kind: "wrong"; readonly reason: string }
+  /** `reason` says what is wrong with it and what was probably meant; `parts` are the fields of a form that are known from it. */
+  | { readonly kind: "wrong"; readonly reason: string; readonly parts?: ReadonlyMap<string, string> }
 
 /** One section of a credentials file. */
 export type Profile = {
