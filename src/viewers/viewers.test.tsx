@@ -77,7 +77,7 @@ test("of a large text only the beginning is read, and more on demand", async () 
   expect(reads).toHaveBeenLastCalledWith(2_000_000, 18_000_000)
 })
 
-test("JSON is a tree, exact to the digit; what is none says where", async () => {
+test("3.8: JSON is a tree, exact to the digit; what is none says where", async () => {
   show("a.json", '{"__proto__": 12345678901234567890, "nan": NaN, "list": [1, {"x": "<b>"}]}')
   expect(await screen.findByRole("tree", { name: "JSON" })).toBeVisible()
   expect(screen.getByText("12345678901234567890")).toBeVisible()
@@ -91,7 +91,7 @@ test("broken JSON says where, and can be read as text", async () => {
   expect(await screen.findByRole("alert")).toHaveTextContent("line 2")
 })
 
-test("a picture, also an SVG, is only ever an image, and its address is given back", async () => {
+test("3.8, 3.12: a picture, also an SVG, is only ever an image, and its address is given back", async () => {
   const { container, unmount } = show("plot.svg", '<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')
   const image = await screen.findByRole("img", { name: "plot.svg" })
   expect(image).toHaveAttribute("src", "blob:here")

@@ -70,7 +70,7 @@ function watch(client: QueryClient, backend: Backend) {
   return { observer, seen, stop }
 }
 
-test("rows are there after the first page of 100, the rest follows in pages of 8 MB", async () => {
+test("4.20: rows are there after the first page of 100, the rest follows in pages of 8 MB", async () => {
   const { search, asked } = paged()
   const backend = await backendWith(search)
   const { observer, seen, stop } = watch(newClient(), backend)
@@ -158,7 +158,7 @@ test.each([
   expect(nextPageSize({ runs, nextPage: "x", sizeBytes })).toBe(expected)
 })
 
-test("changed runs are asked for in turn: those still running, then new ones", async () => {
+test("3.15: changed runs are asked for in turn: those still running, then new ones", async () => {
   const asked: RunQuery[] = []
   const backend = await backendWith((query) => {
     asked.push(query)

@@ -91,7 +91,7 @@ const findPlot = async () => {
 }
 const two = [line("a", [0, 1, 0.25]), line("b", [1, 0, 0.75])]
 
-test("axes have ticks, and the chart has a name, a statement of completeness and its last values in words", async () => {
+test("1.12, 3.10: axes have ticks, and the chart has a name, a statement of completeness and its last values in words", async () => {
   show({ series: two })
   const plot = await findPlot()
   expect(plot).toHaveAccessibleName(/val\/loss: all 6 points\. run a ends at 0\.25, run b ends at 0\.75\./)
@@ -173,7 +173,7 @@ test("a click in the legend draws only that run, another click all again", async
   expect(changes.at(-1)).toEqual({ only: [] })
 })
 
-test("metrics that were logged once are values: one as a number with its run, several as a list, the best first, NaN last", () => {
+test("4.7: metrics that were logged once are values: one as a number with its run, several as a list, the best first, NaN last", () => {
   const { unmount } = show({ series: [line("a", [0.5])] })
   expect(screen.getByText("logged once, at step 0")).toBeInTheDocument()
   expect(screen.getByText("run a")).toBeInTheDocument()

@@ -31,7 +31,7 @@ test("without a range the axes span every placeable point of every line, with ro
   expect(frame?.x).toEqual({ low: 0, high: 4, isLog: false })
   expect(frame?.y).toEqual({ low: -11, high: 11, isLog: false })
 })
-test("a smoothed line comes with the raw one behind it, and the axis keeps every raw value in view", () => {
+test("3.10: a smoothed line comes with the raw one behind it, and the axis keeps every raw value in view", () => {
   const frame = engineWith([0, 100, 0, 0]).draw({ ...request, smoothing: 0.9 })
   expect(frame?.y.high).toBe(105)
   expect(frame?.lines[0]?.raw?.path).toHaveLength(8)
@@ -59,7 +59,7 @@ test("one point still has axes around it; nothing placeable has none", () => {
   expect(engineWith([]).draw(request)).toBeUndefined()
   expect(createEngine().draw(request)).toBeUndefined()
 })
-test("time on the x axis counts from the start of the run", () => {
+test("3.10: time on the x axis counts from the start of the run", () => {
   const frame = engineWith([1, 2, 3]).draw({ ...request, x: "relative", lines: [{ id: 1, originMs: -4_000 }] })
   expect(frame?.x).toMatchObject({ low: 4, high: 6 })
 })

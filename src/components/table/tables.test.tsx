@@ -38,7 +38,7 @@ function Grid({ onSort, onKey }: { onSort?: (sort: GridSort) => void; onKey?: (r
 const all = { hidden: true }
 const renderCell = (row: number, { id }: GridColumn) => `${id} ${row}`
 
-test("a grid of 10,000 × 500 draws what is in sight and tells how large it is", () => {
+test("4.20: a grid of 10,000 × 500 draws what is in sight and tells how large it is", () => {
   render(<Grid />)
   const grid = screen.getByRole("grid", { name: "Runs", ...all })
   expect(grid).toHaveAttribute("aria-rowcount", "10001")

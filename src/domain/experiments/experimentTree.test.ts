@@ -31,7 +31,7 @@ const draw = (nodes: readonly ExperimentNode[]): readonly string[] =>
   )
 
 describe("experimentTree", () => {
-  test("paths become folders, in natural order", () => {
+  test("0.11: paths become folders, in natural order", () => {
     const tree = experimentTree(named("/Users/ann@x/churn/v10", "/Users/ann@x/churn/v2", "/Shared/a", "plain", "a/b"))
     expect(draw(tree)).toEqual([
       "a/ 1",
@@ -80,7 +80,7 @@ describe("experimentTree", () => {
 
 describe("searchTree", () => {
   const tree = experimentTree(named("/Users/ann/churn/v1", "/Users/bob/churn/v2", "/Shared/price", "churn"))
-  test("keeps matches in their folders and counts only them", () => {
+  test("4.6: keeps matches in their folders and counts only them", () => {
     expect(draw(searchTree(tree, "ann churn"))).toEqual(["Users/ 1", "  ann/ 1", "    churn/ 1", "      v1 1"])
     expect(draw(searchTree(tree, "CHURN"))[0]).toBe("churn 1")
   })
@@ -130,7 +130,7 @@ test("ancestor keys are the keys of the folders above", () => {
   expect(ancestorKeys("plain")).toEqual([])
 })
 
-test("10,000 experiments become a tree, a search and rows, each once", () => {
+test("4.20: 10,000 experiments become a tree, a search and rows, each once", () => {
   const names = Array.from({ length: 10_000 }, (_, i) => `/Users/user${i % 100}@x/project ${i % 7}/exp-${i}`)
   const tree = experimentTree(named(...names))
   expect(treeRows(tree, () => true)).toHaveLength(10_000 + 1 + 100 + 700)

@@ -42,7 +42,7 @@ test("every column keeps its smallest and its largest value", () => {
   )
 })
 
-test("a single spike among a million points survives", () => {
+test("4.20: a single spike among a million points survives", () => {
   const ys = new Float64Array(1_000_000)
   ys[654_321] = 1
   const { path } = decimate(steps(ys.length), ys, view([0, ys.length - 1], [0, 1], 600))

@@ -36,7 +36,7 @@ test.each([
   ["PAUSED", "PAUSED", false],
   ["constructor", "constructor", false],
   ["", "No status", false],
-])("the status %s reads %s", (status, label, unfinished) => {
+])("4.9: the status %s reads %s", (status, label, unfinished) => {
   expect(statusLook(status).label).toBe(label)
   expect(isUnfinished(status)).toBe(unfinished)
 })

@@ -35,7 +35,7 @@ test("before anything is typed: recent experiments, pages and actions", () => {
   ])
 })
 
-test("experiments of every server, the nearest first", () => {
+test("2.14: experiments of every server, the nearest first", () => {
   expect(texts("churn")).toEqual(["Experiments: churn TWO", "Experiments: /Users/ann/churn ONE"])
 })
 

@@ -52,7 +52,7 @@ test("the folders of the current experiment are open until closed by hand", () =
   expect(draw(railRows([branch("a", many)], { ...view, current, toggled }))).toEqual(["- a", "  + Users"])
 })
 
-test("a search opens everything that holds a match and says where there is none", () => {
+test("2.14, 4.6: a search opens everything that holds a match and says where there is none", () => {
   expect(draw(railRows([branch("a", many), branch("b", ["x"])], { ...view, search: "e39" }))).toEqual([
     "- a",
     "  - Users",

@@ -116,7 +116,7 @@ test("fewer than two runs: says how to choose them", async () => {
   expect(screen.getByRole("link", { name: /Experiments of one/ })).toBeInTheDocument()
 })
 
-test("runs of two servers stand side by side with what differs, and the others are compared with the first", async () => {
+test("3.3, 3.5: runs of two servers stand side by side with what differs, and the others are compared with the first", async () => {
   const references = [...(await referencesOf("one", first)), ...(await referencesOf("two", second))]
   open(references)
   const grid = await screen.findByRole("grid", { name: "Comparison" })

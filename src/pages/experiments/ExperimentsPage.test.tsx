@@ -51,7 +51,7 @@ test("the arrow keys move, open and close as in any tree, and Enter goes there",
   await waitFor(() => expect(place()).toMatch(/^\/s\/one\/experiments\/\d+$/))
 })
 
-test("a search is in the address, keeps folders, and can be cleared where nothing matches", async () => {
+test("4.6: a search is in the address, keeps folders, and can be cleared where nothing matches", async () => {
   const { user } = openApp("/s/one/experiments", { one: await serverWith("/Users/ann/churn", "/Users/bob/price") })
   await grid()
   await user.click(search())

@@ -22,7 +22,7 @@ test("nothing set up: the way to add a server", async () => {
   )
 })
 
-test("servers with their health, the newest experiments, and models", async () => {
+test("2.14: servers with their health, the newest experiments, and models", async () => {
   const down = () => Promise.resolve(Response.json({ message: "It refused the connection." }, { status: 502 }))
   openApp("/", { one: seeded("small"), two: down })
   const servers = await panel("Servers")

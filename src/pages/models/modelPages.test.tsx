@@ -143,7 +143,7 @@ test.each([
   expect(screen.getByText("The disk is full.")).toBeInTheDocument()
 })
 
-test("a model shows its versions with aliases and source runs, newest first", async () => {
+test("1.13, 2.7: a model shows its versions with aliases and source runs, newest first", async () => {
   open(routes.model("s", "churn-classifier"))
   const grid = await screen.findByRole("grid", { name: "Versions" })
   const links = within(grid).getAllByRole("link", { name: /^Version/ })
@@ -164,7 +164,7 @@ test("an unknown model is not there", async () => {
   expect(await screen.findByText("The model: the server does not have it")).toBeInTheDocument()
 })
 
-test("a version shows where it comes from, its marks and its files, and an opened file stands in the address", async () => {
+test("1.14, 1.16: a version shows where it comes from, its marks and its files, and an opened file stands in the address", async () => {
   open(routes.modelVersion("s", "churn-classifier", "3"))
   expect(await screen.findByTitle("Alias challenger")).toBeInTheDocument()
   const facts = screen.getByRole("table", { name: "Where it comes from" })

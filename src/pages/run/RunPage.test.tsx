@@ -69,7 +69,7 @@ function show({ backend, client }: Place, path: string) {
 const pathOf = ({ experiment, run }: Place, tab = "") => `/s/s/experiments/${experiment}/runs/${run.id}${tab}`
 const address = () => screen.getByRole("status", { name: "Address" }).textContent
 
-test("the overview tells name, state, numbers, words and where it came from", async () => {
+test("3.2: the overview tells name, state, numbers, words and where it came from", async () => {
   const place = await start()
   show(place, pathOf(place))
   expect(screen.getByRole("status", { name: "Loading the run" })).toBeVisible()
@@ -233,7 +233,7 @@ test("children come page by page; texts, times and numbers can be read in full",
   expect(within(tabs).getByRole("link", { name: /^Children/ })).toHaveTextContent(/3$/)
 })
 
-test("artifacts, models, children and unknown tabs have their addresses", async () => {
+test("1.16, 3.16, 4.11: artifacts, models, children and unknown tabs have their addresses", async () => {
   const place = await start()
   const { unmount } = show(place, pathOf(place, "/artifacts?path=config.json"))
   expect(await screen.findByRole("tree", { name: "JSON" })).toBeVisible()

@@ -30,7 +30,7 @@ const runs = [
   child("run-3", 0.1, "0.2"),
 ]
 
-test("columns are the metrics there are and the params that differ", () => {
+test("3.14: columns are the metrics there are and the params that differ", () => {
   expect(childColumns(runs).map(({ title }) => title)).toEqual(["Run", "Started", "Duration", "loss", "lr"])
 })
 

@@ -32,6 +32,6 @@ test.each([
       rowCount: undefined,
     },
   ],
-])("%s", (schema, profile, shape) => {
+])("3.6: %s", (schema, profile, shape) => {
   expect(datasetShape(schema, profile)).toEqual(shape)
 })

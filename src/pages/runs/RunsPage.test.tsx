@@ -10,7 +10,7 @@ import { connectTo, loaded, names, prepareRunsPage, query, rowOf } from "./openR
 const { open, idOf, watched, asked, plain } = prepareRunsPage(() => createDemoServer("small").handle)
 
 describe("rows", () => {
-  test("come after a skeleton, nested below their parents, with the columns that differ", async () => {
+  test("3.8, 3.14: come after a skeleton, nested below their parents, with the columns that differ", async () => {
     await open("/nested")
     expect(screen.getByRole("status", { name: "Loading runs" })).toBeVisible()
     await loaded(/All 4 runs loaded/)
@@ -27,7 +27,7 @@ describe("rows", () => {
     expect(query().get("closed")).toMatch(/^s:/)
   })
 
-  test("are sorted here once all are loaded: nobody is asked again", async () => {
+  test("3.5: are sorted here once all are loaded: nobody is asked again", async () => {
     const user = await open("/optimizer")
     await loaded(/All 150 runs loaded/)
     const requests = asked.length
@@ -131,7 +131,7 @@ describe("no rows", () => {
   })
 })
 
-describe("the filter", () => {
+describe("3.4: the filter", () => {
   const field = () => screen.getByRole("combobox", { name: "Filter runs" })
 
   test("is not called wrong while a word may still become a key, and is when it is left like that", async () => {
