@@ -62,6 +62,7 @@ function stepsFor(/** @type {readonly string[]} */ files) {
     ...(doubles.length > 0 ? [vitest("seeds doubles", ["--project=doubles", ...doubles])] : []),
     ...(journeys.length > 0
       ? [
+          { name: "build", command: ["node", "scripts/build.mjs"] },
           {
             name: JOURNEYS,
             command: ["node", "scripts/e2e.mjs", ...journeys.map((file) => path.basename(file))],

@@ -1,22 +1,8 @@
-import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 
+import { expectNoViolations } from "~e2e/fixtures/noViolations"
 import { main, openPlace, PLACES } from "~e2e/fixtures/pages"
 import { expect, test } from "~e2e/fixtures/test"
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
-    .analyze()
-  const found = violations.map(
-    ({ id, help, nodes }) =>
-      `${id}: ${help}: ${nodes
-        .slice(0, 3)
-        .map(({ target, html }) => `${target.join(" ")} ${html.slice(0, 120)}`)
-        .join(" | ")}`,
-  )
-  expect(found).toEqual([])
-}
 
 for (const place of PLACES) {
   test(`${place.name} is accessible in both themes`, async ({ page, paths }) => {

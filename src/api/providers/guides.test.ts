@@ -86,6 +86,13 @@ test.each([
   expect(all(ofAzureml)).toMatch(text)
 })
 
+test("1.28: behind the page's own server the plugin still gets its scheme", () => {
+  const told = `https://westeurope.api.azureml.ms/mlflow/v2.0${WORKSPACE}`
+  expect(all(azuremlGuide({ ...server, trackingUri: told }, can))).toContain(
+    `mlflow.set_tracking_uri("azureml://westeurope.api.azureml.ms/mlflow/v2.0${WORKSPACE}")`,
+  )
+})
+
 test("1.21, 4.13: the guide says whether single deletion works before it names the resource group", () => {
   expect(all(ofAzureml)).toContain("Single experiments and runs can be deleted here.")
   const kept = all(azuremlGuide(workspace, { ...can, deleteRun: "It refuses." }))

@@ -30,7 +30,7 @@ export const taskTable = (can: Capabilities, elsewhere: Elsewhere): GuideTable =
     { what: "Log metrics", cells: [no("No: the code of a run logs them"), yes("mlflow.log_metric"), NOWHERE] },
     {
       what: "Upload artifacts",
-      cells: [no("No: they are shown and loaded down"), yes("mlflow.log_artifact"), NOWHERE],
+      cells: [no("No: they are shown and downloaded"), yes("mlflow.log_artifact"), NOWHERE],
     },
     { what: "View metrics", cells: [yes("Yes"), yes("MlflowClient.get_metric_history"), NOWHERE] },
     { what: "Manage compute", cells: [no(), no(), elsewhere.compute] },

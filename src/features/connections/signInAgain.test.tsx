@@ -1,9 +1,12 @@
-import { screen, waitFor, within } from "@testing-library/react"
+import { configure, screen, waitFor, within } from "@testing-library/react"
 import { createDemoServer } from "~mocks/demoServer"
-import { beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test, vi } from "vitest"
 
 import { mainHeading, openApp, place, prepareApp, type Answer } from "~/testApp"
 
+// The whole app, its lazy pages and a mock server: a busy machine needs more than the usual second.
+configure({ asyncUtilTimeout: 10_000 })
+vi.setConfig({ testTimeout: 30_000 })
 prepareApp()
 
 let accepted = "first-token"

@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
-import { render, screen, within } from "@testing-library/react"
+import { configure, render, screen, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { MemoryRouter, Route, Routes, useLocation } from "react-router-dom"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 import { createDemoServer } from "~mocks/demoServer"
 
 import type { Backend } from "~/api/backend"
@@ -17,6 +17,10 @@ import { BackendProvider } from "~/features/connections/backends"
 import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
 
 import { RunPage } from "./RunPage"
+
+// The whole app, its lazy pages and a mock server: a busy machine needs more than the usual second.
+configure({ asyncUtilTimeout: 10_000 })
+vi.setConfig({ testTimeout: 30_000 })
 
 const server = { id: "s", label: "s", address: "https://a.example", isConfigured: true, isReadOnly: false }
 

@@ -1,9 +1,12 @@
-import { fireEvent, screen, within } from "@testing-library/react"
+import { configure, fireEvent, screen, within } from "@testing-library/react"
 import { createDemoServer } from "~mocks/demoServer"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 
 import { mainHeading, openApp, prepareApp, type Answer } from "~/testApp"
 
+// The whole app, its lazy pages and a mock server: a busy machine needs more than the usual second.
+configure({ asyncUtilTimeout: 10_000 })
+vi.setConfig({ testTimeout: 30_000 })
 prepareApp()
 
 const HOST = "adb-1.2.azuredatabricks.net"

@@ -7,7 +7,8 @@ import styles from "./ServerDetails.module.css"
 
 export function GuideTableView({ table: { caption, columns, rows } }: { table: GuideTable }) {
   return (
-    <div className={styles["scroll"]}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- on a phone it is wider than the screen and scrolls by keyboard only with focus
+    <div className={styles["scroll"]} tabIndex={0} role="region" aria-label={`${caption}, scrolls`}>
       <table>
         <caption>{caption}</caption>
         <thead>

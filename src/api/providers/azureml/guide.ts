@@ -155,6 +155,6 @@ const tasks = (can: Capabilities): GuideTable =>
     drift: place("Studio, Monitoring", "Model monitoring", `${DOCS}/concept-model-monitoring`),
   })
 
-/** As the client wants it: the scheme of the plugin, no slash at the end. */
+/** As the client wants it, also where the address was given as one of the web: the scheme of the plugin, no slash at the end. */
 const trackingUri = ({ address, trackingUri: told }: Server): string =>
-  told ?? address.replace(/^https?:/, "azureml:").replace(/\/$/, "")
+  (told ?? address).replace(/^https?:/, "azureml:").replace(/\/$/, "")
