@@ -4,7 +4,7 @@ import { startAzuremlDouble, startDatabricksDouble } from "~e2e/fixtures/doubles
 import { expectNoViolations } from "~e2e/fixtures/noViolations"
 import { main } from "~e2e/fixtures/pages"
 import { expect, test, upstreamOf } from "~e2e/fixtures/test"
-import { startTracklight } from "~e2e/fixtures/tracklight"
+import { startTracklight, type Upstream } from "~e2e/fixtures/tracklight"
 
 const PARTS = ["can", "tasks", "guide"]
 const card = (page: Page, name: string) => main(page).getByRole("article", { name })
@@ -45,7 +45,7 @@ test("0.7, 0.8, 1.24, 2.14, 4.14: two vendors' workspaces side by side, each wit
   const upstream = upstreamOf("mlflow")
   const adb = await startDatabricksDouble({ upstream })
   const aml = await startAzuremlDouble({ upstream })
-  const servers = [
+  const servers: readonly Upstream[] = [
     { id: "adb", label: "Databricks workspace", address: adb.address },
     {
       id: "aml",

@@ -2,10 +2,13 @@ import { expect, test } from "vitest"
 
 import { loadConfig, readConfig } from "./config"
 
-const answer =
-  (...args: ConstructorParameters<typeof Response>): typeof fetch =>
-  () =>
-    Promise.resolve(new Response(...args))
+const address = "https://page.example/tracklight/"
+
+const answering = (...args: ConstructorParameters<typeof Response>) => ({
+  brought: "",
+  address,
+  fetchFile: () => Promise.resolve(new Response(...args)),
+})
 
 test("servers get a label and are marked as configured; what this version does not know is ignored", () => {
   const text = JSON.stringify({
@@ -84,8 +87,16 @@ test.each([
 })
 
 test("no config.json is no error, a host in trouble is", async () => {
-  expect(await loadConfig(answer("", { status: 404 }))).toEqual({ servers: [], links: [], embedParents: [] })
-  await expect(loadConfig(answer("", { status: 500 }))).rejects.toMatchObject({ kind: "server" })
-  await expect(loadConfig(() => Promise.reject(new TypeError("failed")))).rejects.toMatchObject({ kind: "unreachable" })
-  await expect(loadConfig(answer("<html>"))).rejects.toThrow("not JSON")
+  expect(await loadConfig(answering("", { status: 404 }))).toEqual({ servers: [], links: [], embedParents: [] })
+  await expect(loadConfig(answering("", { status: 500 }))).rejects.toMatchObject({ kind: "server" })
+  const failing = { brought: "", address, fetchFile: () => Promise.reject(new TypeError("failed")) }
+  await expect(loadConfig(failing)).rejects.toMatchObject({ kind: "unreachable" })
+  await expect(loadConfig(answering("<html>"))).rejects.toThrow("not JSON")
+})
+
+test("what the page brought along is not asked for", async () => {
+  const brought = '{"servers":[{"id":"demo","address":"proxy/demo/"}]}'
+  const fetchFile = () => Promise.reject(new Error("not to be asked"))
+  expect((await loadConfig({ brought, address, fetchFile })).servers).toMatchObject([{ id: "demo" }])
+  await expect(loadConfig({ brought: "{", address, fetchFile })).rejects.toThrow("not JSON")
 })

@@ -48,16 +48,17 @@ export type Config = {
   readonly embedParents: readonly string[]
 }
 
+type ConfigPlace = { readonly brought: string; readonly address: string; readonly fetchFile: typeof fetchOnce }
+
+const thisPage = (): ConfigPlace => ({ brought: broughtConfig(), address: document.baseURI, fetchFile: fetchOnce })
+
 /**
  * What the page brought along, else `config.json` beside it. Absent = no servers configured, which is fine. Throws ApiError
  * with the first mistake.
  */
-export async function loadConfig(fetchFile: typeof fetchOnce = fetchOnce): Promise<Config> {
-  const brought = broughtConfig()
+export async function loadConfig({ brought, address, fetchFile }: ConfigPlace = thisPage()): Promise<Config> {
   if (brought !== "") return readConfig(brought)
-  const response = await fetchFile(new URL("config.json", document.baseURI), { cache: "no-cache" }).catch(
-    () => undefined,
-  )
+  const response = await fetchFile(new URL("config.json", address), { cache: "no-cache" }).catch(() => undefined)
   if (response === undefined) throw refused("it could not be fetched", "unreachable")
   if (response.status === 404) return { servers: [], links: [], embedParents: [] }
   if (!response.ok) throw refused(`the host answered ${response.status}`, "server")

@@ -239,7 +239,7 @@ describe("selected runs", () => {
 
   test("leave a filter that the server applied", async () => {
     const user = await open("/nested", `?nest=no&filter=${encodeURIComponent("attributes.run_name = 'inner'")}`)
-    await loaded(/All 1 runs loaded/)
+    await loaded(/The only run is loaded/)
     await user.click(tick("inner"))
     await user.click(await screen.findByRole("button", { name: "Rename" }))
     const name = await screen.findByRole("textbox", { name: "Name" })
