@@ -1,7 +1,7 @@
 import type { Locator, Page } from "@playwright/test"
 
 import { startAzuremlDouble, startDatabricksDouble } from "~e2e/fixtures/doubles"
-import { expectNoViolations } from "~e2e/fixtures/noViolations"
+import { expectNoViolations } from "~e2e/fixtures/axe"
 import { main } from "~e2e/fixtures/pages"
 import { expect, test, upstreamOf } from "~e2e/fixtures/test"
 import { startTracklight, type Upstream } from "~e2e/fixtures/tracklight"
