@@ -25,7 +25,7 @@ export function RunRows({ model, experiment, placeOf }: RunRowsProps) {
     <ErrorNotice
       error={failure.error}
       what="The runs"
-      onRetry={table.loadMore}
+      onRetry={table.retry}
       isRetrying={table.isLoading}
       isCompact={shown !== undefined}
     />

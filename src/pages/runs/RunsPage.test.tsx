@@ -94,6 +94,23 @@ describe("what somebody else deleted", () => {
     expect(names()).toEqual(["middle-b", "middle-a", "outer"])
   })
 
+  test("goes when loading again has failed and is tried once more", async () => {
+    let isRefusing = false
+    const forbidden = new ApiError({ kind: "forbidden", status: 403, code: "", message: "no" })
+    const backend = watched(() => (isRefusing ? Promise.reject(forbidden) : undefined))
+    const user = await open("/nested", "?nest=no", backend)
+    await loaded(/All 4 runs loaded/)
+    await deleteElsewhere("inner")
+    isRefusing = true
+    await user.click(screen.getByRole("button", { name: "Load all runs again" }))
+    const failure = await screen.findByRole("alert")
+    expect(names()).toHaveLength(4)
+    isRefusing = false
+    await user.click(within(failure).getByRole("button", { name: "Try again" }))
+    await loaded(/All 3 runs loaded/)
+    expect(screen.queryByRole("alert")).toBeNull()
+  })
+
   test("goes when a person comes back to the tab after a while", async () => {
     await open("/nested", "?nest=no")
     await loaded(/All 4 runs loaded/)

@@ -41,6 +41,8 @@ export type LoadedRuns = {
   /** Why a server cannot take the filter, which is then applied here. */
   readonly dialectNote: string | undefined
   readonly loadMore: () => void
+  /** What failed once more: a further page, or all runs of a table that stayed as it was. */
+  readonly retry: () => void
   /** All runs once more; those that are here stay on screen until then. */
   readonly reload: () => void
   readonly stop: () => void
@@ -94,6 +96,7 @@ export function useRunTable(sources: readonly RunTableSource[], wanted: WantedRu
     isSortedHere: isComplete || wanted.orderBy === undefined || sources.length > 1,
     dialectNote,
     reload: () => tables.forEach((table) => void table.refetch()),
+    retry: () => tables.forEach((table) => table.error !== null && void table.refetch()),
     loadMore: () => tables.forEach((table) => table.data?.isComplete !== true && void table.refetch()),
     stop: () =>
       queries.forEach(({ backend, query }) => void client.cancelQueries({ queryKey: runColumnsKey(backend, query) })),
