@@ -56,3 +56,28 @@ test("who closes the question sees the failure in place, and can sign in from th
   await signIn(user, "second-token")
   expect((await screen.findAllByText("train-04"))[0]).toBeVisible()
 })
+
+const WORKSPACE =
+  "/subscriptions/00000000-0000-0000-0000-00000000000a/resourceGroups/rg/providers/Microsoft.MachineLearningServices/workspaces/ws"
+
+test("4.2, 4.4: a new tracking URI brings its token for the workspace that it names, and for no other", async () => {
+  const address = `https://aml.test/mlflow/v2.0${WORKSPACE}/`
+  const server = { id: "aml", label: "aml", address, isConfigured: true, isReadOnly: false }
+  const { user } = openApp("/s/aml/experiments", { "aml.test": guarded }, [server])
+  const field = await screen.findByLabelText("Token", { selector: "input[type=password]" })
+  const paste = async (host: string) => {
+    await user.clear(field)
+    await user.click(field)
+    await user.paste(
+      `azureml://${host}/history/v1.0${WORKSPACE}?auth-type=token&auth=first-token&cloud-type=AzureCloud`,
+    )
+  }
+  await paste("other.test")
+  expect(field).toHaveAccessibleDescription(/This is for another server: https:\/\/other\.test/)
+  await paste("aml.test")
+  await user.click(screen.getByRole("button", { name: "Use it" }))
+  await mainHeading("Experiments")
+  expect(place()).toBe("/s/aml/experiments")
+  const kept = JSON.stringify([localStorage, sessionStorage]) + document.documentElement.outerHTML
+  expect(kept + window.location.href).not.toContain("first-token")
+})
