@@ -5,7 +5,7 @@ import { startLinkedPair, type LinkedPair } from "~e2e/fixtures/doubles"
 import { main } from "~e2e/fixtures/pages"
 import { runsTable } from "~e2e/fixtures/runsTable"
 import { expect, idsOn, test as base, type Ids } from "~e2e/fixtures/test"
-import { startTracklight, type Tracklight } from "~e2e/fixtures/tracklight"
+import { startTracklight, type Tracklight, type Upstream } from "~e2e/fixtures/tracklight"
 
 /** Workspaces of both vendors over the same runs, with what old pairs differ in: docs/doubles.md. */
 const LINK = { primary: "adb", mirror: "aml" }
@@ -30,7 +30,7 @@ test.beforeAll(async ({ tracking }) => {
   if (tracking !== "mlflow") return
   test.setTimeout(180_000)
   pair = await startLinkedPair()
-  const servers = [
+  const servers: readonly Upstream[] = [
     { id: "adb", label: "Bricks", address: pair.databricks.address },
     {
       id: "aml",
