@@ -100,5 +100,7 @@ function Selected({ model: { targets, selection, search, previewed } }: { model:
 function Views({ view, table, charts }: { view: "table" | "split" | "charts"; table: ReactNode; charts: ReactNode }) {
   if (view === "table") return table
   const wall = <ErrorBoundary what="The charts">{charts}</ErrorBoundary>
-  return view === "charts" ? wall : <SplitPane name="runs" start={table} end={wall} label="Resize table and charts" />
+  if (view === "charts") return wall
+  const rows = <div className={styles["rows"]}>{table}</div>
+  return <SplitPane name="runs" start={rows} end={wall} label="Resize table and charts" />
 }
