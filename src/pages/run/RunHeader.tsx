@@ -56,7 +56,9 @@ export function RunHeader({ run, changes, refused }: RunHeaderProps) {
         about={
           <>
             <StatusText run={run} />
-            <ModelChips run={run} />
+            <span className={styles["chips"]}>
+              <ModelChips run={run} />
+            </span>
             <LinkedChips run={run} />
           </>
         }
