@@ -84,7 +84,6 @@ test("1.2, 1.4, 1.6, 1.22: a metric that ends earlier in one store is shown from
   await main(page).getByRole("radio", { name: "Everything" }).click()
   await expect(metrics.getByRole("row", { name: "val/accuracy" })).toContainText("200 points")
   await expect(page).toHaveURL(/linked\?stores=all$/)
-  await expectAccessible(page)
 })
 
 test("1.3, 1.4: artifacts are listed from both stores, and the one that is missing is named", async ({ page, ids }) => {
@@ -116,7 +115,7 @@ test("1.4: a run that only one store has says so, here and among selected runs",
 
   await page.goto(`${linked.url}/#/s/adb/experiments/${await ids.experiment("training")}`)
   await runsTable(page).select("train-01", metric.run, run)
-  await expect(main(page).getByText("1 in both, 1 differ, 1 only on Bricks")).toBeVisible()
+  await expect(main(page).getByText("1 in both, 1 differs, 1 only on Bricks")).toBeVisible()
 })
 
 test("1.5, 1.11: each path stands beside its name on the other side, with a warning where paths became one", async ({
@@ -136,7 +135,6 @@ test("1.5, 1.11: each path stands beside its name on the other side, with a warn
     await expect(row.getByRole("link", { name: sameLeaf.leaf, exact: true })).toBeVisible()
     await expect(row).toContainText("2 paths share it")
   }
-  await expectAccessible(page)
   await main(page).getByRole("link", { name: sameLeaf.leaf, exact: true }).first().click()
   await expect(main(page).getByRole("rowheader").filter({ hasText: sameLeaf.run })).toBeVisible()
   await expect(main(page).getByRole("rowheader").filter({ hasText: "train-04" })).toBeVisible()
@@ -155,8 +153,25 @@ test("1.4: with one of the two out of reach the other's pages stay, and the tab 
   await expect(main(page).getByRole("alert")).toContainText("Azure workspace")
   await page.getByRole("link", { name: "Overview" }).click()
   await expect(main(page).getByText("learning_rate").first()).toBeVisible()
-  await page.goto(`${linked.url}/#/servers`)
-  await expect(main(page).getByRole("region", { name: "Linked servers" })).toBeVisible()
+})
+
+test("1.1: the pair on the Servers page is accessible in both themes", async ({ page }) => {
+  await signIn(page, linked.url)
+  await expect(main(page).getByRole("region", { name: "Linked servers" })).toContainText("Bricks and Azure workspace")
+  await expectAccessible(page)
+})
+
+test("1.2, 1.3: both stores of a run are accessible in both themes", async ({ page, ids }) => {
+  await openRun(page, ids, { name: pair.differences.metric.run, tab: "/linked" })
+  await main(page).getByRole("radio", { name: "Everything" }).click()
+  await expect(main(page).getByRole("row", { name: "val/accuracy" }).getByText("200 points")).toHaveCount(2)
+  await expectAccessible(page)
+})
+
+test("1.11: the mapping of experiments is accessible in both themes", async ({ page }) => {
+  await signIn(page, linked.url)
+  await page.goto(`${linked.url}/#/s/adb/experiments?show=linked`)
+  await expect(main(page).getByText("collects the runs of several paths")).toBeVisible()
   await expectAccessible(page)
 })
 

@@ -81,6 +81,21 @@ test("1.4: equal copies say so", async () => {
   expect(main().getByRole("link", { name: "In both stores" })).toBeVisible()
 })
 
+test("1.2: as long as points are not counted, metrics are not called the same", async () => {
+  const waiting: (() => void)[] = []
+  const cloud: Answer = async (request) => {
+    if (request.url.includes("get-history")) await new Promise<void>((resolve) => waiting.push(resolve))
+    return servers.cloud(request)
+  }
+  await open("train-01", { cloud })
+  const metrics = await section("Metrics, last values")
+  expect(await metrics.findByText("The last values are the same. Counting the points…")).toBeVisible()
+  expect(main().queryByText("No difference found")).toBeNull()
+  const release = setInterval(() => waiting.splice(0).forEach((resolve) => resolve()), 10)
+  expect(await metrics.findByText("The same in both stores.")).toBeVisible()
+  clearInterval(release)
+})
+
 test("1.4: a run of one store only says which", async () => {
   await open("train-06")
   expect(await main().findByText("It has no run with this id.")).toBeVisible()

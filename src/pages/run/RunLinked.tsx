@@ -108,7 +108,7 @@ function Comparison({ pair, both }: { pair: Pair; both: RunInBoth }) {
           value={stores}
           onChange={(next) => setSearch({ stores: next }, { push: true })}
         />
-        <span role="status">{summaryOf(diff)}</span>
+        <span role="status">{summaryOf(diff, metricCount > counted)}</span>
       </div>
       {sections.map(({ kind, rows }) => (
         <Section key={kind} title={TITLES[kind]} count={countOf(rows)}>
@@ -120,7 +120,9 @@ function Comparison({ pair, both }: { pair: Pair; both: RunInBoth }) {
             pair={pair}
             both={both}
             hasFiles={kind === "artifacts"}
-            empty={<Nothing>{nothingOf(kind, rows.length, diff)}</Nothing>}
+            empty={
+              <Nothing>{nothingOf(kind, { count: rows.length, diff, isCounted: metricCount <= counted })}</Nothing>
+            }
           />
           {kind === "metrics" && metricCount > counted && (
             <Button onClick={() => setCounted(metricCount)}>
@@ -146,15 +148,25 @@ function countOf(rows: DiffSection["rows"]): string {
 const isReading = ({ files, points }: Diff): boolean =>
   SIDES.some((side) => files[side].isFetching || points[side].isFetching)
 
-function summaryOf(diff: Diff): string {
-  if (hasDifference(diff.sections)) return isReading(diff) ? "The stores differ; still reading" : "The stores differ"
-  return isReading(diff) ? "Reading files and points" : "No difference found"
+function summaryOf(diff: Diff, isPartly: boolean): string {
+  const reading = isReading(diff) ? "; still reading" : ""
+  if (hasDifference(diff.sections)) return `The stores differ${reading}`
+  if (reading !== "") return "Reading files and points"
+  const hasUnknown = isPartly || diff.sections.some(({ rows }) => rows.some(({ verdict }) => verdict === "unknown"))
+  return hasUnknown ? "No difference found in what was read; not everything was" : "No difference found"
 }
 
-function nothingOf(kind: DiffSection["kind"], count: number, { files }: Diff): string {
+type Known = { readonly count: number; readonly diff: Diff; readonly isCounted: boolean }
+
+/** Equal is said only of what both stores have told. */
+function nothingOf(kind: DiffSection["kind"], { count, diff: { files, points }, isCounted }: Known): string {
   if (kind === "artifacts" && SIDES.some((side) => files[side].isLoading)) return "Listing the files of both stores…"
   if (kind === "artifacts" && SIDES.some((side) => files[side].data === undefined)) return "Not known."
-  return count === 0 ? "Neither store has any." : "The same in both stores."
+  if (count === 0) return "Neither store has any."
+  if (kind !== "metrics") return "The same in both stores."
+  if (SIDES.some((side) => points[side].isFetching)) return "The last values are the same. Counting the points…"
+  const isWhole = isCounted && SIDES.every((side) => points[side].error === undefined)
+  return isWhole ? "The same in both stores." : "The last values are the same; not all points were counted."
 }
 
 const filesOf = ({ files }: Diff) => ({

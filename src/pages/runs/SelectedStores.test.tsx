@@ -4,6 +4,10 @@ import { expect, test, vi } from "vitest"
 
 import { configured, openConfigured, prepareApp, type Answer } from "~/testApp"
 
+// The page comes lazily; loaded here, its modules are ready before any waiting begins.
+import "./RunsPage"
+import "./SelectedStores"
+
 // The whole app, its lazy pages and two mock servers: a busy machine needs more than the usual second.
 configure({ asyncUtilTimeout: 20_000 })
 vi.setConfig({ testTimeout: 60_000 })
@@ -43,7 +47,7 @@ test("1.4: of the selected runs it is said which store holds them, and only of t
   await screen.findByRole("checkbox", { name: "Select train-01" })
   expect(asked).toEqual([])
   for (const name of ["train-01", "train-02", "train-06"]) await select(name)
-  expect(await main.findByText("1 in both, 1 differ, 1 only on Brick")).toBeVisible()
+  expect(await main.findByText("1 in both, 1 differs, 1 only on Brick")).toBeVisible()
   expect(asked).toHaveLength(3)
   await user.click(main.getByText("Which?"))
   const items = main.getAllByRole("listitem").map(({ textContent }) => textContent)

@@ -116,6 +116,8 @@ function countsOf(known: readonly Known[], { labels }: Pair): readonly string[] 
   } as const
   return ORDER.flatMap((presence) => {
     const count = known.filter((one) => one.presence === presence).length
-    return count === 0 ? [] : [`${formatCount(count)} ${words[presence]}`]
+    return count === 0
+      ? []
+      : [`${formatCount(count)} ${count === 1 && presence === "differs" ? "differs" : words[presence]}`]
   })
 }
