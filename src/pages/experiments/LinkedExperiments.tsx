@@ -11,6 +11,7 @@ import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { Button } from "~/components/ui/Button"
 import { Select } from "~/components/ui/Select"
 import { UntrustedText } from "~/components/UntrustedText"
+import type { Experiment } from "~/domain/experiments/experiment"
 import { formatCount } from "~/domain/format"
 import {
   isMapped,
@@ -67,7 +68,7 @@ function OfBoth({ pair, primary, mirror }: { pair: Pair; primary: Backend; mirro
         <QueryView query={ofMirror} what={`The experiments of ${pair.labels.mirror}`}>
           {(other) =>
             one.isComplete && other.isComplete ? (
-              <Mapping pair={pair} rows={mapExperiments(one.experiments, other.experiments)} />
+              <Mapping pair={pair} primary={one.experiments} mirror={other.experiments} />
             ) : (
               // Half a list would make the other half look missing.
               <RowsSkeleton rows={12} label="Loading all experiments of both" />
@@ -85,9 +86,18 @@ const KIND_WORDS: Readonly<Record<MappedKind, (labels: StoreLabels) => string>> 
   "mirror-only": ({ mirror }) => `only on ${mirror}`,
 }
 
-function Mapping({ pair, rows }: { pair: Pair; rows: readonly MappedExperiment[] }) {
+function Mapping({
+  pair,
+  primary,
+  mirror,
+}: {
+  pair: Pair
+  primary: readonly Experiment[]
+  mirror: readonly Experiment[]
+}) {
   const { labels } = pair
   const [{ search, linked }, setSearch] = useSearch(experimentsSearch)
+  const rows = useMemo(() => mapExperiments(primary, mirror), [primary, mirror])
   const shown = useMemo(
     () => rows.filter((row) => matchesMapped(row, search) && (linked === "all" || isMapped(row, linked))),
     [rows, search, linked],
