@@ -142,7 +142,7 @@ const commands = {
     // Its background jobs are ten more processes that nothing here asks for.
     return { program: mlflow, args: mlflowArgs(place), env: { ...env, MLFLOW_SERVER_ENABLE_JOB_EXECUTION: "false" } }
   },
-  // As many still run it: the last one before logged models, datasets in lists, and sampled histories were common.
+  // As many still run it: before logged models, sampled histories and the deleting of tags of experiments.
   mlflow2: async (/** @type {Place} */ place) => {
     const { mlflow, env } = await ensurePython("requirements-mlflow2.txt")
     return { program: mlflow, args: mlflowArgs(place), env }
