@@ -10,6 +10,7 @@ test("the servers page says what a server can do, and why it cannot do the rest"
   await main(page)
     .getByText(Object.keys(lacksOf(tracking)).length > 0 ? "What it can do" : "Can do everything")
     .click()
+  await expect(main(page).getByRole("rowheader", { name: "Change things" })).toBeVisible()
   const abilities = new Map<string, string>()
   for (const row of await main(page).getByRole("table").locator("tbody").getByRole("row").all()) {
     const what = (await row.getByRole("rowheader").textContent()) ?? ""
