@@ -112,6 +112,22 @@ test("the other server is out of order: it is said in place, and the run stays",
   expect(await main().findByText("learning_rate")).toBeVisible()
 })
 
+test("the other store is out of reach: the failure stays while it is asked again", async () => {
+  let asked = 0
+  const cloud: Answer = (request) => {
+    if (!request.url.includes("runs/get")) return servers.cloud(request)
+    asked += 1
+    return Promise.reject(new TypeError("Failed to fetch"))
+  }
+  const { user } = await open("train-01", { cloud })
+  expect(await main().findByText("It could not be asked.")).toBeVisible()
+  const before = asked
+  await user.click(main().getByRole("button", { name: "Try again" }))
+  expect(main().getByText("It could not be asked.")).toBeVisible()
+  expect(main().getByRole("button", { name: "Try again" })).toHaveAccessibleDescription("Asking now")
+  expect(asked).toBeGreaterThan(before)
+})
+
 test("a server that is not linked has no such tab, and a link to it says what to do", async () => {
   await open("train-01", { link: false })
   expect(await main().findByRole("heading", { name: "This server is not linked" })).toBeVisible()

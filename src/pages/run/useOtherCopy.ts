@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
 
 import type { Backend } from "~/api/backend"
 import { storedRunQuery } from "~/api/queries/linked"
@@ -25,13 +26,22 @@ export function useOtherCopy(runId: string, pair: Pair): OtherCopy {
   // Until the other server is connected the question stands for nothing and is not asked.
   const found = useQuery({ ...storedRunQuery(other ?? own, runId), enabled: other !== undefined })
   const question = other === undefined ? connection : found
-  if (question !== undefined && question.error !== null) {
+  const error = useLastError(runId, question?.error)
+  if (question !== undefined && question.data === undefined && error !== undefined) {
     const retry = () => void question.refetch()
-    return { kind: "failed", error: question.error, retry, isRetrying: question.isFetching }
+    return { kind: "failed", error, retry, isRetrying: question.isFetching }
   }
   if (other === undefined || found.data === undefined) return { kind: "asking" }
   const { run } = found.data
   return run === undefined ? { kind: "absent", backend: other } : { kind: "found", run, backend: other }
+}
+
+/** A failed question is asked again by itself every few seconds; until it is answered the failure stays on screen. */
+function useLastError(runId: string, current: Error | null | undefined): Error | undefined {
+  const [last, setLast] = useState<{ readonly runId: string; readonly error: Error }>()
+  const error = current ?? undefined
+  if (error !== undefined && (last?.error !== error || last.runId !== runId)) setLast({ runId, error })
+  return error ?? (last?.runId === runId ? last.error : undefined)
 }
 
 /** The two copies by their sides. */
