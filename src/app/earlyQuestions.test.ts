@@ -31,7 +31,7 @@ test.each(["/experiments/1", "/nowhere", "/s", "/s/a", "/s/a/runs/r", "/%zz"])("
 const pathsAskedAt = (place: string) => destinationOf(place)?.questions.map(({ path }) => path.slice(-2).join("/"))
 
 test("what the query changes is asked by the page itself", () => {
-  expect(pathsAskedAt("/s/a/experiments/1?columns=x&view=split")).toEqual(["runs/search", "experiments/get"])
+  expect(pathsAskedAt("/s/a/experiments/1?columns=x&view=split")).toEqual(["experiments/get", "runs/search"])
   for (const query of ["filter=x", "sort=x", "lifecycle=deleted", "with=b:2", "tab=models"])
     expect(pathsAskedAt(`/s/a/experiments/1?${query}`)).toEqual([])
   expect(pathsAskedAt("/s/a/experiments?search=x")).toEqual(["experiments/search"])

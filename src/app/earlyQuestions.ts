@@ -50,6 +50,7 @@ const asIs = (query: string, names: RegExp): boolean =>
 const allExperiments = searchExperiments({ lifecycle: "active", filter: "", pageSize: FIRST_EXPERIMENTS })
 
 const runsOf = (experimentId: string): readonly Question[] => [
+  getExperiment(experimentId),
   searchRuns({
     experimentIds: [experimentId],
     filter: "",
@@ -57,7 +58,6 @@ const runsOf = (experimentId: string): readonly Question[] => [
     lifecycle: "active",
     pageSize: FIRST_RUNS,
   }),
-  getExperiment(experimentId),
 ]
 
 /** With these a server is recognised. */

@@ -46,6 +46,8 @@ export function RunsOfSources({ own, sources, names, experiment }: RunsOfSources
   const backend = useBackend()
   const navigate = useNavigate()
   const onDeleted = () => void navigate(routes.experiments(backend.id))
+  // Its description stands above the rows and would push them down; it comes first, unless it takes longer than they do.
+  const isBeginning = experiment === undefined && shown === undefined && table.errors.length === 0
   const title = names.get(`${own.server}:${own.experimentId}`)
   const exportCsv = () => {
     if (!shown) return
@@ -83,7 +85,9 @@ export function RunsOfSources({ own, sources, names, experiment }: RunsOfSources
         onExport={shown && shown.view.rows.length > 0 ? exportCsv : undefined}
       />
       {experiment && <AboutExperiment experiment={experiment} />}
-      {search.tab === "models" ? (
+      {isBeginning ? (
+        <RowsSkeleton rows={12} />
+      ) : search.tab === "models" ? (
         sources.map((source) => (
           <LoggedModelsPanel key={source.backend.id} {...source} whileLoading={<RowsSkeleton rows={12} />} />
         ))
