@@ -31,8 +31,12 @@ test.describe("the models of a server that has a registry", () => {
 
     await expect(main(page).getByRole("region", { name: "Description" })).toContainText("boosted")
     const files = main(page).getByRole("region", { name: "Files" })
-    await files.getByRole("treeitem", { name: /MLmodel/ }).click()
-    await expect(files).toContainText("python_function")
+    // What is registered here is a logged model of MLflow 3, whose files an Azure ML workspace does not list.
+    if (tracking === "azureml") await expect(files).toContainText("The artifacts: this server cannot do that")
+    else {
+      await files.getByRole("treeitem", { name: /MLmodel/ }).click()
+      await expect(files).toContainText("python_function")
+    }
     await main(page)
       .getByRole("region", { name: "Where it comes from" })
       .getByRole("link", { name: "train-04" })

@@ -52,7 +52,8 @@ async function probe(http: Http): Promise<Capabilities> {
     deleteExperimentTag: "Azure Machine Learning cannot delete tags of experiments.",
     deleteExperiment,
     deleteRun,
-    datasets: "Azure Machine Learning does not keep MLflow's datasets.",
+    // What a run carries is shown; only the filter for them is refused (azure-docs PR 124209).
+    datasets: true,
     aliases: aliases || "Azure Machine Learning has stages and no aliases.",
     loggedModels:
       loggedModels || "Azure Machine Learning has no logged models (MLflow 3); models are artifacts of runs.",

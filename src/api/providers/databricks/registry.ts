@@ -35,6 +35,7 @@ export function databricksRegistry(
         },
         workspace: (own) => workspace.searchModels(own, signal),
         nothing: { models: [], nextPage: undefined },
+        isEmpty: ({ models }) => models.length === 0,
       }),
     getModel: (name, signal) => of(name).getModel(name, signal),
     getModelVersion: (name, version, signal) => of(name).getModelVersion(name, version, signal),
@@ -48,6 +49,7 @@ export function databricksRegistry(
         catalog: inCatalog,
         workspace: (own) => workspace.searchModelVersions(own, signal),
         nothing: { versions: [], nextPage: undefined },
+        isEmpty: ({ versions }) => versions.length === 0,
       })
     },
   }
@@ -62,12 +64,26 @@ type Page = { readonly nextPage: string | undefined }
 
 const THEN_WORKSPACE = "workspace:"
 
+type Ask<P> = {
+  readonly catalog: (query: ModelQuery) => Promise<P>
+  readonly workspace: (query: ModelQuery) => Promise<P>
+  readonly nothing: P
+  readonly isEmpty: (page: P) => boolean
+}
+
+/** Of a catalog in which nothing fits; the rest comes on request. */
+const EMPTY_PAGES = 10
+
+/** A page with nothing on it looks like the end of a list, so the next one is asked at once. */
+async function oneAfterTheOther<P extends Page>(query: ModelQuery, has: Registries, ask: Ask<P>): Promise<P> {
+  let answer = await pageOf(query, has, ask)
+  for (let empty = 0; ask.isEmpty(answer) && answer.nextPage !== undefined && empty < EMPTY_PAGES; empty += 1)
+    answer = await pageOf({ ...query, page: answer.nextPage }, has, ask)
+  return answer
+}
+
 /** The pages of Unity Catalog, and after its last one those of the workspace. */
-async function oneAfterTheOther<P extends Page>(
-  query: ModelQuery,
-  has: Registries,
-  ask: { catalog: (query: ModelQuery) => Promise<P>; workspace: (query: ModelQuery) => Promise<P>; nothing: P },
-): Promise<P> {
+async function pageOf<P extends Page>(query: ModelQuery, has: Registries, ask: Ask<P>): Promise<P> {
   const isWorkspaceTurn = query.page?.startsWith(THEN_WORKSPACE) === true || !has.catalog
   if (isWorkspaceTurn) {
     if (!has.workspace) return ask.nothing
