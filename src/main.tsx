@@ -5,7 +5,7 @@ import "~/styles/tokens.css"
 import "~/styles/base.css"
 import { loadConfig } from "~/api/config"
 import { App } from "~/app/App"
-import { connectFirst } from "~/app/firstConnection"
+import { prepareFirst } from "~/app/firstConnection"
 import { createQueryClient } from "~/app/queryClient"
 import { reloadOnce } from "~/app/reloadOnce"
 import { preloadPageAt } from "~/app/routes"
@@ -25,7 +25,7 @@ async function start(element: HTMLElement) {
     const client = createQueryClient()
     // Without the page and its server the first picture would be a skeleton, only to be replaced a moment later.
     const [config] = await Promise.all([loadConfig(), preloadPageAt(place)])
-    await connectFirst(client, config, place)
+    await prepareFirst(client, config, place)
     root.render(
       <StrictMode>
         <App config={config} client={client} />

@@ -18,6 +18,8 @@ export type Destination = {
   readonly page: PageName
   /** undefined: the page is about no server, and the rail begins with the first one. */
   readonly server?: string
+  /** Of the run that the page is about. */
+  readonly runId?: string
   /** What the page asks first, once its server is known. */
   readonly questions: readonly Question[]
 }
@@ -40,7 +42,7 @@ function onServer([server, noun, id, sub, subId]: readonly string[], query: stri
   if (noun !== "experiments") return undefined
   if (id === undefined) return to("experiments", asIs(query, /^show$/) ? [allExperiments] : [])
   if (sub === undefined) return to("runs", asIs(query, /^(with|filter|sort|tab|lifecycle)$/) ? runsOf(id) : [])
-  return subId === undefined ? undefined : to("run", [getRun(subId)])
+  return subId === undefined ? undefined : { ...to("run", [getRun(subId)]), runId: subId }
 }
 
 /** Nothing in the query changes what is asked. */

@@ -72,7 +72,8 @@ export function ExperimentGrid({ rows, setOpen }: { rows: readonly TreeRow[]; se
     <div ref={frame} className={styles["frame"]}>
       <VirtualGrid
         label="Experiments"
-        rowCount={rows.length}
+        // Measured before anything is seen: with a guess of the width every row would be drawn twice.
+        rowCount={size === undefined ? 0 : rows.length}
         rowKey={(index) => rows[index]?.node.key ?? ""}
         columns={columns}
         renderCell={renderCell}
