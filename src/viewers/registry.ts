@@ -1,5 +1,6 @@
 import { later, type Later } from "~/components/later"
 
+import { delimitedViewer } from "./delimited/delimitedViewer"
 import { fallbackViewer } from "./fallback/fallbackViewer"
 import { imageViewer } from "./image/imageViewer"
 import { jsonViewer } from "./json/jsonViewer"
@@ -7,7 +8,14 @@ import { markdownViewer } from "./markdown/markdownViewer"
 import { textViewer } from "./text/textViewer"
 import type { ViewedFile, Viewer, ViewProps } from "./viewer"
 
-const VIEWERS: readonly Viewer[] = [textViewer, jsonViewer, markdownViewer, imageViewer, fallbackViewer]
+const VIEWERS: readonly Viewer[] = [
+  textViewer,
+  jsonViewer,
+  delimitedViewer,
+  markdownViewer,
+  imageViewer,
+  fallbackViewer,
+]
 
 /** Every viewer that can show the file, best first. Never empty: the fallback accepts everything. */
 export const viewersFor = (file: ViewedFile): readonly Viewer[] =>

@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { delimitedAnswers } from "./delimitedAnswers"
+
+answerFrom(delimitedAnswers())

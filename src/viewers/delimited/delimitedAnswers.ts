@@ -1,0 +1,16 @@
+import { delimitedReader, type DelimitedPiece, type DelimitedReader } from "~/domain/artifacts/delimited"
+
+export type DelimitedQuestion = {
+  readonly extension: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly isLast: boolean
+}
+
+/** One file: its pieces must come in order. */
+export function delimitedAnswers(): (question: DelimitedQuestion) => Promise<DelimitedPiece> {
+  let reader: DelimitedReader | undefined
+  return ({ extension, bytes, isLast }) => {
+    reader ??= delimitedReader(extension)
+    return Promise.resolve(reader.push(bytes, isLast))
+  }
+}

@@ -1,0 +1,103 @@
+import { render, screen, within } from "@testing-library/react"
+import userEvent from "@testing-library/user-event"
+import { expect, test, vi } from "vitest"
+
+import type { ArtifactFile } from "~/domain/artifacts/file"
+import { magicOf } from "~/domain/artifacts/magic"
+import { ApiError } from "~/domain/errors/apiError"
+
+import { viewersFor, viewOf } from "./registry"
+
+const encode = (text: string) => new TextEncoder().encode(text)
+
+function fileOf(path: string, content: Uint8Array<ArrayBuffer> | string): ArtifactFile {
+  const all = typeof content === "string" ? encode(content) : content
+  return {
+    path,
+    sizeBytes: all.length,
+    bytes: vi.fn<ArtifactFile["bytes"]>(({ start, end } = { start: 0, end: all.length }) =>
+      Promise.resolve(all.slice(start, end)),
+    ),
+  }
+}
+
+async function show(file: ArtifactFile) {
+  const magic = magicOf(await file.bytes({ start: 0, end: 64_000 }))
+  const [viewer] = viewersFor({ ...file, magic })
+  const View = viewer && viewOf(viewer)
+  return render(View && <View file={file} magic={magic} whileLoading="loading" />)
+}
+
+const rowTexts = (table: HTMLElement) =>
+  within(table)
+    .getAllByRole("row")
+    .slice(1)
+    .map((row) => row.textContent)
+
+test("a CSV is a table: numbers to the right, sorted and filtered, what is in a column, a cell in full", async () => {
+  const user = userEvent.setup()
+  await show(fileOf("scores.csv", 'id,score,note\na,10,"<img src=x>"\nb,9,\nc,,plain\n'))
+  const table = await screen.findByRole("grid", { name: "Table of the file" })
+  expect(await screen.findByText("All 3 rows.")).toBeVisible()
+  expect(screen.getByText("<img src=x>")).toBeVisible()
+  expect(screen.getByRole("columnheader", { name: /score/ })).toHaveAttribute("data-align", "end")
+
+  await user.click(screen.getByRole("button", { name: "score" }))
+  await user.click(screen.getByRole("button", { name: "score" }))
+  expect(rowTexts(table)).toEqual(["2b9", "1a10<img src=x>", "3cplain"])
+
+  await user.type(screen.getByRole("searchbox", { name: "Filter rows" }), "PLAIN")
+  expect(await screen.findByText("1 of 3 rows")).toBeVisible()
+  await user.click(screen.getByText("plain"))
+  const picked = screen.getByRole("group", { name: "Picked cell" })
+  expect(picked).toHaveTextContent("Row 3, noteplain")
+  await user.click(within(picked).getByRole("button", { name: "Copy the cell" }))
+  expect(await navigator.clipboard.readText()).toBe("plain")
+
+  await user.click(screen.getByRole("button", { name: "Statistics of score" }))
+  const statistics = await screen.findByRole("table", { name: "Column statistics" })
+  expect(within(statistics).getByRole("row", { name: /Missing/ })).toHaveTextContent("1")
+  expect(within(statistics).getByRole("row", { name: /Mean/ })).toHaveTextContent("9.5")
+})
+
+test("arrow keys move from cell to cell, and Ctrl+C copies", async () => {
+  const user = userEvent.setup()
+  await show(fileOf("a.csv", "x,y\n1,2\n3,4\n"))
+  const table = await screen.findByRole("grid", { name: "Table of the file" })
+  table.focus()
+  await user.keyboard("{ArrowDown}{ArrowDown}{ArrowRight}")
+  expect(screen.getByRole("group", { name: "Picked cell" })).toHaveTextContent("Row 2, y4")
+  await user.keyboard("{Control>}c{/Control}")
+  expect(await navigator.clipboard.readText()).toBe("4")
+})
+
+test("of a large CSV a stated part is read, and more on demand; a failure goes on where it failed", async () => {
+  const user = userEvent.setup()
+  const line = `${"x".repeat(999)}\n`
+  const file = fileOf("big.csv", `name\n${line.repeat(20_000)}`)
+  const { bytes } = file
+  let isBroken = false
+  const flaky: ArtifactFile = {
+    ...file,
+    bytes: (range, signal) =>
+      isBroken
+        ? Promise.reject(new ApiError({ kind: "server", status: 500, code: "", message: "gone away" }))
+        : bytes(range, signal),
+  }
+  await show(flaky)
+  const more = await screen.findByRole("button", { name: "Load more" }, { timeout: 20_000 })
+  expect(screen.getByText(/^The first 16,2\d\d rows, 16.3 MB of 20 MB\.$/)).toBeVisible()
+  isBroken = true
+  await user.click(more)
+  expect(await screen.findByRole("alert")).toHaveTextContent("gone away")
+  isBroken = false
+  await user.click(screen.getByRole("button", { name: "Try again" }))
+  expect(await screen.findByText("All 20,000 rows.")).toBeVisible()
+})
+
+test("a CSV with a quote that is never closed says so beside what could be read", async () => {
+  await show(fileOf("bad.csv", `a,b\n1,2\n"${"x,y\n".repeat(800_000)}`))
+  expect(await screen.findByRole("alert")).toHaveTextContent("a quote may not be closed")
+  expect(screen.getByRole("grid", { name: "Table of the file" })).toBeVisible()
+  expect(screen.getByText(/Download the file to see the rest/)).toBeVisible()
+})
