@@ -1,8 +1,11 @@
+import path from "node:path"
+
 import type { APIRequestContext, Page } from "@playwright/test"
 
 import type { Maker } from "~e2e/fixtures/made"
 import { main } from "~e2e/fixtures/pages"
-import { expect, test } from "~e2e/fixtures/test"
+import { expect, test, upstreamOf } from "~e2e/fixtures/test"
+import { runPython } from "~scripts/trackingServers.mjs"
 
 type Place = { readonly page: Page; readonly make: Maker; readonly api: string; readonly request: APIRequestContext }
 
@@ -64,4 +67,30 @@ test("text in a table is only ever text", async ({ page, paths, make, api, reque
   const data = 'name,<b>head</b>\n"<img src=x onerror=alert(1)>",=1+1\n'
   await openFile(place, paths.server, { name: "hostile.csv", data })
   await expect(cellsOf(page, 1)).toHaveText(["1", "<img src=x onerror=alert(1)>", "=1+1"])
+})
+
+/** What the MLflow client writes to a file for `e2e/fixtures/logTable.py`. */
+const LOGGED =
+  '{"columns": ["prompt", "score", "passed"], "data": [["<b>first</b>", 0.25, true], ["second", 0.5, false], ["third", null, true]]}'
+
+test("what mlflow.log_table logged is a table, and JSON by choice", async ({
+  page,
+  paths,
+  make,
+  api,
+  request,
+  tracking,
+}) => {
+  const place = { page, make, api, request }
+  if (tracking === "demo") await openFile(place, paths.server, { name: "eval.json", data: LOGGED })
+  else {
+    const { experiment, run } = await runOf(make)
+    await runPython([path.resolve("e2e", "fixtures", "logTable.py"), upstreamOf(tracking), run])
+    await page.goto(`/#/s/${paths.server}/experiments/${experiment.id}/runs/${run}/artifacts?path=eval.json`)
+  }
+  await expect(cellsOf(page, 1)).toHaveText(["1", "<b>first</b>", "0.25", "true"])
+  await expect(cellsOf(page, 3)).toHaveText(["3", "third", "", "true"])
+  await expect(main(page).getByText("All 3 rows.")).toBeVisible()
+  await main(page).getByRole("combobox", { name: "View as" }).selectOption("JSON tree")
+  await expect(main(page).getByRole("tree", { name: "JSON" })).toBeVisible()
 })

@@ -4,6 +4,7 @@ import { delimitedViewer } from "./delimited/delimitedViewer"
 import { fallbackViewer } from "./fallback/fallbackViewer"
 import { imageViewer } from "./image/imageViewer"
 import { jsonViewer } from "./json/jsonViewer"
+import { loggedTableViewer } from "./logged/loggedTableViewer"
 import { markdownViewer } from "./markdown/markdownViewer"
 import { textViewer } from "./text/textViewer"
 import type { ViewedFile, Viewer, ViewProps } from "./viewer"
@@ -11,6 +12,7 @@ import type { ViewedFile, Viewer, ViewProps } from "./viewer"
 const VIEWERS: readonly Viewer[] = [
   textViewer,
   jsonViewer,
+  loggedTableViewer,
   delimitedViewer,
   markdownViewer,
   imageViewer,

@@ -101,3 +101,24 @@ test("a CSV with a quote that is never closed says so beside what could be read"
   expect(screen.getByRole("grid", { name: "Table of the file" })).toBeVisible()
   expect(screen.getByText(/Download the file to see the rest/)).toBeVisible()
 })
+
+test("what mlflow.log_table wrote is a table first, and JSON and text by choice", async () => {
+  const text = '{"columns":["prompt","score"],"data":[["<b>hi</b>",0.25],[null,12345678901234567890]]}'
+  const file = fileOf("eval.json", text)
+  expect(viewersFor({ ...file, magic: magicOf(encode(text)) }).map(({ id }) => id)).toEqual([
+    "loggedTable",
+    "json",
+    "text",
+    "bytes",
+  ])
+  await show(file)
+  const table = await screen.findByRole("grid", { name: "Table of the file" })
+  expect(rowTexts(table)).toEqual(["1<b>hi</b>0.25", "212345678901234567890"])
+  expect(screen.getByText("All 2 rows.")).toBeVisible()
+})
+
+test("a logged table that is broken says where", async () => {
+  await show(fileOf("eval.json", '{"columns":["a"],\n"data":[[1],[2'))
+  expect(await screen.findByRole("alert")).toHaveTextContent("line 2: A comma or ] is missing. View it as text.")
+  expect(screen.queryByRole("grid")).toBeNull()
+})

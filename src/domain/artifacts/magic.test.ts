@@ -16,6 +16,8 @@ describe("what a file is", () => {
     ["PAR1....", "parquet"],
     ["\x80\x04\x95\x00\x00", "pickle"],
     ["step,loss\n1,0.5\n", "text"],
+    ['{"columns":["a"],"data":[[1]]}', "jsonTable"],
+    ['{"columns": 3}', "text"],
     ["\x1b[31merror\x1b[0m\n", "text"],
     ["\xff\xfeh\x00i\x00", "text"],
     ["\x00\x01\x02", "binary"],

@@ -16,6 +16,7 @@ export type Magic =
   | "parquet"
   | "hdf5"
   | "pickle"
+  | "jsonTable"
   | "text"
   | "binary"
 
@@ -41,7 +42,7 @@ export function magicOf(head: Uint8Array): Magic {
   if (head.length === 0) return "empty"
   const found = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => byte === undefined || head[i] === byte))
   if (found !== undefined) return found.magic
-  if (isText(head)) return "text"
+  if (isText(head)) return beginsJsonTable(head) ? "jsonTable" : "text"
   // Protocols 2 to 5: what joblib, pickle and torch write. Never opened here, a pickle is a program.
   return head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5 ? "pickle" : "binary"
 }
@@ -60,9 +61,19 @@ export const MAGIC_WORDS: Readonly<Record<Magic, string>> = {
   parquet: "a Parquet table",
   hdf5: "an HDF5 file",
   pickle: "a Python pickle",
+  jsonTable: "a table in JSON",
   text: "text",
   binary: "binary data",
 }
+
+/** Whatever else it is, it can be read as text. */
+export const isTextual = (magic: Magic): boolean => magic === "text" || magic === "jsonTable"
+
+/** How `mlflow.log_table` begins its files. */
+const beginsJsonTable = (head: Uint8Array): boolean =>
+  /^\s*\{\s*"columns"\s*:\s*\[/.test(new TextDecoder().decode(head.subarray(0, BEGINNING_BYTES)))
+
+const BEGINNING_BYTES = 64
 
 /** Control characters that text does not hold; escape, form feed, backspace and bell occur in logs. */
 const NEVER_IN_TEXT = new Set([

@@ -1,4 +1,5 @@
 import { extensionOf } from "~/domain/artifacts/file"
+import { isTextual } from "~/domain/artifacts/magic"
 import type { Viewer } from "~/viewers/viewer"
 
 const EXTENSIONS = new Set(["json", "geojson", "ipynb", "har", "webmanifest"])
@@ -10,6 +11,6 @@ export const jsonViewer: Viewer = {
   id: "json",
   label: "JSON tree",
   score: ({ path, magic, sizeBytes = 0 }) =>
-    magic === "text" && EXTENSIONS.has(extensionOf(path)) && sizeBytes <= MAX_JSON_BYTES ? 5 : 0,
+    isTextual(magic) && EXTENSIONS.has(extensionOf(path)) && sizeBytes <= MAX_JSON_BYTES ? 5 : 0,
   load: () => import("./JsonView").then(({ JsonView }) => ({ View: JsonView })),
 }

@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { loggedTableAnswer } from "./loggedTableAnswer"
+
+answerFrom(loggedTableAnswer)
