@@ -94,3 +94,14 @@ test("what mlflow.log_table logged is a table, and JSON by choice", async ({
   await main(page).getByRole("combobox", { name: "View as" }).selectOption("JSON tree")
   await expect(main(page).getByRole("tree", { name: "JSON" })).toBeVisible()
 })
+
+test("of safetensors the tensors are listed", async ({ page, paths, make, api, request }) => {
+  const header = '{"__metadata__":{"format":"pt"},"layer.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}}'
+  const length = Buffer.alloc(8)
+  length.writeBigUInt64LE(BigInt(header.length))
+  const data = Buffer.concat([length, Buffer.from(header), Buffer.alloc(24)])
+  await openFile({ page, make, api, request }, paths.server, { name: "model.safetensors", data })
+  const tensors = main(page).getByRole("grid", { name: "Tensors of the file" })
+  await expect(tensors.getByRole("row").nth(1)).toContainText("layer.weightF32[2, 3]624")
+  await expect(main(page).getByText("1 tensor, 6 values.")).toBeVisible()
+})

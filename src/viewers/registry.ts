@@ -6,6 +6,7 @@ import { imageViewer } from "./image/imageViewer"
 import { jsonViewer } from "./json/jsonViewer"
 import { loggedTableViewer } from "./logged/loggedTableViewer"
 import { markdownViewer } from "./markdown/markdownViewer"
+import { safetensorsViewer } from "./safetensors/safetensorsViewer"
 import { textViewer } from "./text/textViewer"
 import type { ViewedFile, Viewer, ViewProps } from "./viewer"
 
@@ -14,6 +15,7 @@ const VIEWERS: readonly Viewer[] = [
   jsonViewer,
   loggedTableViewer,
   delimitedViewer,
+  safetensorsViewer,
   markdownViewer,
   imageViewer,
   fallbackViewer,

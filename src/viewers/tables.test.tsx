@@ -122,3 +122,38 @@ test("a logged table that is broken says where", async () => {
   expect(await screen.findByRole("alert")).toHaveTextContent("line 2: A comma or ] is missing. View it as text.")
   expect(screen.queryByRole("grid")).toBeNull()
 })
+
+function safetensors(header: string, claimed = header.length): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(8 + header.length + 4)
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(claimed), true)
+  bytes.set(encode(header), 8)
+  return bytes
+}
+
+test("of safetensors the header is a table, and nothing behind it is fetched", async () => {
+  const header = '{"__metadata__":{"format":"pt"},"layer.weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]}}'
+  const file = fileOf("model.safetensors", safetensors(header))
+  await show(file)
+  const table = await screen.findByRole("grid", { name: "Tensors of the file" })
+  expect(rowTexts(table)).toEqual(["1layer.weightF32[1, 1]14"])
+  expect(screen.getByRole("row", { name: /format/ })).toHaveTextContent("pt")
+  expect(screen.getByText(/^1 tensor, 1 values\./)).toBeVisible()
+  expect(
+    vi
+      .mocked(file.bytes)
+      .mock.calls.slice(1)
+      .map(([range]) => range),
+  ).toEqual([
+    { start: 0, end: 8 },
+    { start: 0, end: 8 + header.length },
+  ])
+})
+
+test.each([
+  ["claims 10 GB", safetensors("{}", 1e10), /claims 10000000000 bytes, more than the file has/],
+  ["is none", encode("hello world, this is text"), /more than the file has/],
+  ["has a broken header", safetensors('{"a":'), /The header is not JSON/],
+])("a safetensors file that %s says so", async (_, content, message) => {
+  await show(fileOf("model.safetensors", content))
+  expect(await screen.findByRole("alert")).toHaveTextContent(message)
+})
