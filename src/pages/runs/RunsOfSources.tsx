@@ -1,4 +1,4 @@
-import { useCallback, useState } from "react"
+import { useCallback, useState, type ReactNode } from "react"
 import { useNavigate } from "react-router-dom"
 
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
@@ -46,8 +46,6 @@ export function RunsOfSources({ own, sources, names, experiment }: RunsOfSources
   const backend = useBackend()
   const navigate = useNavigate()
   const onDeleted = () => void navigate(routes.experiments(backend.id))
-  // Its description stands above the rows and would push them down; it comes first, unless it takes longer than they do.
-  const isBeginning = experiment === undefined && shown === undefined && table.errors.length === 0
   const title = names.get(`${own.server}:${own.experimentId}`)
   const exportCsv = () => {
     if (!shown) return
@@ -85,18 +83,10 @@ export function RunsOfSources({ own, sources, names, experiment }: RunsOfSources
         onExport={shown && shown.view.rows.length > 0 ? exportCsv : undefined}
       />
       {experiment && <AboutExperiment experiment={experiment} />}
-      {isBeginning ? (
-        <RowsSkeleton rows={12} />
-      ) : search.tab === "models" ? (
-        sources.map((source) => (
-          <LoggedModelsPanel key={source.backend.id} {...source} whileLoading={<RowsSkeleton rows={12} />} />
-        ))
-      ) : (
-        <>
-          <Filter model={model} />
-          <RunsWork model={model} title={title} sources={sources} placeOf={placeOf} />
-        </>
-      )}
+      <Below model={model} sources={sources} isBeginning={isBeginning(experiment, model)}>
+        <Filter model={model} />
+        <RunsWork model={model} title={title} sources={sources} placeOf={placeOf} />
+      </Below>
       {dialog === "columns" && (
         <ColumnPicker
           stats={model.stats}
@@ -116,6 +106,28 @@ export function RunsOfSources({ own, sources, names, experiment }: RunsOfSources
       )}
     </>
   )
+}
+
+/** Its description stands above the rows and would push them down; it comes first, unless it takes longer than they do. */
+const isBeginning = (experiment: Experiment | undefined, { shown, table }: RunsModel): boolean =>
+  experiment === undefined && shown === undefined && table.errors.length === 0
+
+/** Below the head of the page: its runs, or its logged models. */
+function Below({
+  model,
+  sources,
+  isBeginning,
+  children,
+}: {
+  model: RunsModel
+  sources: readonly RunTableSource[]
+  isBeginning: boolean
+  children: ReactNode
+}) {
+  const loading = <RowsSkeleton rows={12} />
+  if (isBeginning) return loading
+  if (model.search.tab !== "models") return children
+  return sources.map((source) => <LoggedModelsPanel key={source.backend.id} {...source} whileLoading={loading} />)
 }
 
 /** What failed says so in the place of the rows. */
