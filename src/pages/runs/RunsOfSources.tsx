@@ -124,10 +124,11 @@ function Below({
   isBeginning: boolean
   children: ReactNode
 }) {
-  const loading = <RowsSkeleton rows={12} />
-  if (isBeginning) return loading
+  if (isBeginning) return <RowsSkeleton rows={12} label="Loading runs" />
   if (model.search.tab !== "models") return children
-  return sources.map((source) => <LoggedModelsPanel key={source.backend.id} {...source} whileLoading={loading} />)
+  return sources.map((source) => (
+    <LoggedModelsPanel key={source.backend.id} {...source} whileLoading={<RowsSkeleton rows={12} />} />
+  ))
 }
 
 /** What failed says so in the place of the rows. */
