@@ -5,16 +5,13 @@ import { parseJson } from "./json"
 import { abortReason, createLimiter, type Limiter, type Priority } from "./limiter"
 import { loginPage, noAnswer, normaliseError, tooSlow } from "./normaliseError"
 import { readBody } from "./readBody"
-import { exchangeOf, requestInit, type Exchange } from "./requestInit"
+import { exchangeOf, requestInit, type ByteRange, type Exchange, type Question } from "./requestInit"
 import { browserRetry, withRetry, type RetryPolicy } from "./retry"
 import { readFreshlySigned, type Sign } from "./signedUrl"
-import { apiUrl, type QueryValue } from "./url"
+import { apiUrl } from "./url"
 
 /** A question that changes nothing: GET, or POST when it has a body (MLflow's searches). May be asked again. */
-export type Read = {
-  readonly path: readonly string[]
-  readonly query?: Readonly<Record<string, QueryValue>> | undefined
-  readonly body?: unknown
+export type Read = Question & {
   readonly signal?: AbortSignal | undefined
   /** See JsonOptions. */
   readonly plainNumbers?: boolean
@@ -30,8 +27,7 @@ export type Write = {
 }
 
 export type ReadBytes = Omit<Read, "body" | "plainNumbers" | "isBackground"> & {
-  /** `end` is exclusive. */
-  readonly range?: { readonly start: number; readonly end: number } | undefined
+  readonly range?: ByteRange | undefined
 }
 
 /** The connection to one server. Everything throws ApiError, or the AbortError of a cancelled signal. */

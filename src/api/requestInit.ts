@@ -1,14 +1,23 @@
-import type { Read, ReadBytes, Write } from "./http"
+import type { QueryValue } from "./url"
 
-export type Exchange = Pick<ReadBytes, "path" | "query" | "range"> & {
-  readonly method: "GET" | Write["method"]
+/** What is asked of a server, apart from how and when: with a body it is one of MLflow's searches. */
+export type Question = {
+  readonly path: readonly string[]
+  readonly query?: Readonly<Record<string, QueryValue>> | undefined
   readonly body?: unknown
 }
 
-/** A question as it is sent: with a body it is one of MLflow's searches. */
-export const exchangeOf = (request: Pick<Read, "path" | "query" | "body">): Exchange => ({
-  method: request.body === undefined ? "GET" : "POST",
-  ...request,
+/** `end` is exclusive. */
+export type ByteRange = { readonly start: number; readonly end: number }
+
+export type Exchange = Question & {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE"
+  readonly range?: ByteRange | undefined
+}
+
+export const exchangeOf = (question: Question): Exchange => ({
+  method: question.body === undefined ? "GET" : "POST",
+  ...question,
 })
 
 type Sender = { readonly isCrossOrigin: boolean; readonly headers?: Readonly<Record<string, string>> | undefined }

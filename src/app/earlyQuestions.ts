@@ -7,11 +7,10 @@ import {
   searchExperiments,
   searchRuns,
 } from "~/api/mlflow/questions"
+import type { Question } from "~/api/requestInit"
 import { decodeSegment } from "~/domain/url/routes"
 
 import type { PageName } from "./pages"
-
-type Question = ReturnType<typeof getRun>
 
 /** What an address leads to, read with as little code as possible: a page that is not known here just starts later. */
 export type Destination = {

@@ -1,5 +1,5 @@
 import type { ExperimentQuery } from "~/api/backend"
-import type { Read } from "~/api/http"
+import type { Question } from "~/api/requestInit"
 import type { Lifecycle, RunQuery } from "~/domain/runs/run"
 
 import { mlflow } from "./paths"
@@ -8,8 +8,6 @@ import { mlflow } from "./paths"
  * The questions with which pages begin, apart from the code that reads their answers: src/early.ts asks them before that
  * code has arrived, so both have to say them in the same words.
  */
-
-type Question = Pick<Read, "path" | "query" | "body">
 
 const VIEW_TYPES: Readonly<Record<Lifecycle, string>> = { active: "ACTIVE_ONLY", deleted: "DELETED_ONLY", all: "ALL" }
 
