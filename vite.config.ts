@@ -47,8 +47,8 @@ const CHUNKS = [
   { name: "stores", test: /node_modules\/(reselect|use-sync-external-store)\//, priority: 1 },
   {
     name: "common",
-    test: /\/src\/(components|hooks|domain\/(text|format|models))\/|lucide-react/,
-    minShareCount: 3,
+    test: /\/src\/(components|hooks|domain\/(text|format|models|runs|experiments|filters)|features\/(experiment-[a-z]+|run-actions))\/|lucide-react/,
+    minShareCount: 2,
     priority: 1,
   },
   { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2000 },
@@ -64,6 +64,8 @@ export default defineConfig({
     sourcemap: false,
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // 15 KB for the whole app, instead of several small files for each page, which would wait in the queue of its scripts.
+    cssCodeSplit: false,
     rolldownOptions: {
       input: { index: "index.html", early: "src/early.ts" },
       output: { codeSplitting: { groups: CHUNKS } },

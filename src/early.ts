@@ -1,7 +1,7 @@
 import { askEarly, broughtConfig } from "~/api/early"
 import { exchangeOf, requestInit } from "~/api/requestInit"
 import { apiUrl, serverBase } from "~/api/url"
-import { CONNECTING, destinationOf } from "~/app/earlyQuestions"
+import { CONNECTING, destinationOf, type Destination } from "~/app/earlyQuestions"
 import { pages } from "~/app/pages"
 
 /*
@@ -12,22 +12,26 @@ import { pages } from "~/app/pages"
 const destination = destinationOf(window.location.hash.slice(1))
 
 async function begin() {
-  const config = readConfig()
-  if (destination === undefined) return
+  const brought = broughtConfig()
+  if (destination === undefined) return brought === "" ? askForConfig() : undefined
+  // A browser asks one host for six things at a time: what the server has to work for goes before the pieces of the page.
+  if (brought !== "") ask(JSON.parse(brought), destination)
   pages[destination.page]().catch(() => undefined)
-  const base = baseOf(await config, destination.server)
+  if (brought === "") ask(await askForConfig(), destination)
+}
+
+async function askForConfig(): Promise<unknown> {
+  const answer = await askEarly(new URL("config.json", document.baseURI), { cache: "no-cache" })
+  return answer.clone().json()
+}
+
+function ask(config: unknown, { server, questions }: Destination) {
+  const base = baseOf(config, server)
   if (base === undefined) return
-  for (const question of [...CONNECTING, ...destination.questions]) {
+  for (const question of [...questions, ...CONNECTING]) {
     const init = requestInit({ isCrossOrigin: false }, exchangeOf(question))
     void askEarly(apiUrl(base, question.path, question.query), init)
   }
-}
-
-async function readConfig(): Promise<unknown> {
-  const brought = broughtConfig()
-  if (brought !== "") return JSON.parse(brought)
-  const answer = await askEarly(new URL("config.json", document.baseURI), { cache: "no-cache" })
-  return answer.clone().json()
 }
 
 /**

@@ -11,9 +11,9 @@ import { mlflow } from "./paths"
 
 const VIEW_TYPES: Readonly<Record<Lifecycle, string>> = { active: "ACTIVE_ONLY", deleted: "DELETED_ONLY", all: "ALL" }
 
-/** Small, so that rows are there at once; the pages after it are larger. */
+/** A screen of rows, so that they are there at once; the pages after it are larger. */
 export const FIRST_EXPERIMENTS = 200
-export const FIRST_RUNS = 100
+export const FIRST_RUNS = 50
 
 /** Is this a tracking server at all, and of which version? */
 export const HELLO: { readonly experiments: Question; readonly version: Question } = {
