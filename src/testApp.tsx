@@ -22,6 +22,7 @@ export function prepareApp(): void {
     const keys = Object.keys(localStorage)
     localStorage.clear()
     for (const key of keys) window.dispatchEvent(new StorageEvent("storage", { key }))
+    for (const name of Object.keys(SIZES)) Reflect.deleteProperty(HTMLElement.prototype, name)
   })
   beforeEach(() => {
     vi.stubGlobal("fetch", (input: RequestInfo | URL, init?: RequestInit) => answer(new Request(input, init)))
@@ -31,18 +32,9 @@ export function prepareApp(): void {
       addEventListener: () => undefined,
       removeEventListener: () => undefined,
     }))
-    vi.stubGlobal(
-      "ResizeObserver",
-      class {
-        observe() {}
-        unobserve() {}
-        disconnect() {}
-      },
-    )
     for (const [name, value] of Object.entries(SIZES)) {
       Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value })
     }
-    HTMLElement.prototype.scrollIntoView = () => undefined
   })
 }
 

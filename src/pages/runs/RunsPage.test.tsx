@@ -41,7 +41,7 @@ describe("rows", () => {
   test("are sorted by the server for the first page", async () => {
     await open("/optimizer", "?sort=-metrics.score")
     await loaded(/All 150 runs loaded/)
-    expect(asked[0]).toMatchObject({ orderBy: ["metrics.`score` DESC"], pageSize: 100 })
+    expect(asked[0]).toMatchObject({ orderBy: ["metrics.`score` DESC"], pageSize: 50 })
     expect(names()[0]).toBe("sweep-149")
   })
 
@@ -51,7 +51,7 @@ describe("rows", () => {
     const backend = watched(({ page: token }) => (token !== undefined && isDown ? down() : undefined))
     const user = await open("/optimizer", "", backend)
     expect(await screen.findByRole("alert")).toBeVisible()
-    expect(screen.getByText(/Stopped at 100 runs/)).toBeVisible()
+    expect(screen.getByText(/Stopped at 50 runs/)).toBeVisible()
     expect(names()[0]).toBe("sweep-149")
     isDown = false
     await user.click(screen.getByRole("button", { name: "Load the rest" }))
