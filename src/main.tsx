@@ -8,7 +8,6 @@ import { App } from "~/app/App"
 import { prepareFirst } from "~/app/firstConnection"
 import { createQueryClient } from "~/app/queryClient"
 import { reloadOnce } from "~/app/reloadOnce"
-import { preloadPageAt } from "~/app/routes"
 import { StartProblem } from "~/app/StartProblem"
 import { settleFlags } from "~/app/urlFlags"
 
@@ -23,8 +22,7 @@ async function start(element: HTMLElement) {
   try {
     const place = window.location.hash.slice(1)
     const client = createQueryClient()
-    // Without the page and its server the first picture would be a skeleton, only to be replaced a moment later.
-    const [config] = await Promise.all([loadConfig(), preloadPageAt(place)])
+    const config = await loadConfig()
     await prepareFirst(client, config, place)
     root.render(
       <StrictMode>

@@ -24,3 +24,17 @@ test("2.4: a server is recognised, tested again, and tells what it can do", asyn
   await expect(card).toContainText(PRODUCT[tracking])
   await expect(card).toContainText(Object.keys(lacksOf(tracking)).length > 0 ? "What it can do" : "Can do everything")
 })
+
+test("a page whose code is slow to come shows that it is loading, in the frame of the app", async ({ page, paths }) => {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route(/\/assets\/RunsPage-[^/]*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(await paths.runs("training"))
+  await expect(main(page).getByRole("status", { name: "Loading" })).toBeVisible()
+  await expect(page.getByRole("navigation").first()).toBeVisible()
+  release()
+  await expect(main(page).getByRole("row").nth(1)).toBeVisible()
+})

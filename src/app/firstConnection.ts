@@ -7,20 +7,26 @@ import { experimentsQuery } from "~/api/queries/experiments"
 import { runQuery } from "~/api/queries/runs"
 
 import { destinationOf, type Destination } from "./earlyQuestions"
+import { preloadPageAt } from "./routes"
 
-/** A server that is near has answered by then: src/early.ts asked it long ago. For others the page shows that it waits. */
+/** What is near has come by then: src/early.ts asked for it long ago. For the rest the page shows that it waits. */
 const PATIENCE_MS = 150
 
-/** Connects the server of the address and reads its first answer before the first picture, which would else be drawn twice. */
+/**
+ * Gets the page, connects the server of the address and reads its first answer before the first picture: without them it
+ * would be a skeleton, only to be replaced a moment later.
+ */
 export async function prepareFirst(client: QueryClient, config: Config, place: string): Promise<void> {
-  const destination = destinationOf(place)
+  const prepared = Promise.all([preloadPageAt(place), connectFirst(client, config, destinationOf(place))])
+  // What fails is tried again by the page, which then says it.
+  const settled = prepared.catch(() => undefined)
+  await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+}
+
+async function connectFirst(client: QueryClient, config: Config, destination: Destination | undefined): Promise<void> {
   const server = config.servers.find((one) => one.id === destination?.server)
   if (destination === undefined || server === undefined) return
-  const prepared = client
-    .query(connectionQuery(server))
-    .then((backend) => firstAnswer(client, backend, destination))
-    .catch(() => undefined) // the page asks again, and says it
-  await Promise.race([prepared, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))])
+  await firstAnswer(client, await client.query(connectionQuery(server)), destination)
 }
 
 function firstAnswer(client: QueryClient, backend: Backend, { page, runId, questions }: Destination): Promise<void> {

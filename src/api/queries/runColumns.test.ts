@@ -8,27 +8,13 @@ import { mlflowServer } from "~/api/providers/contractServers"
 import { ApiError } from "~/domain/errors/apiError"
 import type { Run, RunPage, RunQuery } from "~/domain/runs/run"
 import { idAt, isDeletedAt, nameAt } from "~/domain/runs/runColumns"
+import { testRun } from "~/testRun"
 
 import { changedRunsQuery, changesOf } from "./changedRuns"
 import { nextPageSize, runColumnsQuery, type RunTable } from "./runColumns"
 
-const run = (number: number, change: Partial<Run> = {}): Run => ({
-  id: `r${number}`,
-  experimentId: "1",
-  name: `run ${number}`,
-  status: "FINISHED",
-  isDeleted: false,
-  startedAtMs: 1000 + number,
-  endedAtMs: undefined,
-  artifactUri: "",
-  metrics: [],
-  params: [],
-  tags: [],
-  datasets: [],
-  inputModelIds: [],
-  outputModelIds: [],
-  ...change,
-})
+const run = (number: number, change: Partial<Run> = {}): Run =>
+  testRun({ id: `r${number}`, name: `run ${number}`, startedAtMs: 1000 + number, endedAtMs: undefined, ...change })
 
 const broken = () => new ApiError({ kind: "server", status: 500, code: "", message: "oops" })
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest"
 
 import type { Run } from "~/domain/runs/run"
+import { testRun } from "~/testRun"
 import { compareRuns, type ComparedRow, type ComparedRun } from "./compareRuns"
 import { chooseDirection, chosenDirections, guessDirection } from "./direction"
 import { judgeRow, rowsAsText } from "./judgeRow"
@@ -9,23 +10,7 @@ const run = (name: string, more: Partial<Run> = {}): ComparedRun => ({
   reference: `s:${name}`,
   server: "laptop",
   experiment: "curves",
-  run: {
-    id: name,
-    experimentId: "1",
-    name,
-    status: "FINISHED",
-    isDeleted: false,
-    startedAtMs: 0,
-    endedAtMs: 60_000,
-    artifactUri: "",
-    metrics: [],
-    params: [],
-    tags: [],
-    datasets: [],
-    inputModelIds: [],
-    outputModelIds: [],
-    ...more,
-  },
+  run: testRun({ id: name, name, ...more }),
 })
 const metric = (key: string, value: number) => ({ key, value, step: 0, timestampMs: 0 })
 const format = { digits: 5, zone: "UTC" }

@@ -2,6 +2,7 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 
 import type { Run } from "~/domain/runs/run"
+import { testRun } from "~/testRun"
 
 import { dialectProblem } from "./filterDialect"
 import { matchesRun } from "./matchesRun"
@@ -86,22 +87,13 @@ test("any text at all is parsed or refused with a place inside it", () => {
   )
 })
 
-const run = (params: readonly (readonly [string, string])[]): Run => ({
-  id: "r",
-  experimentId: "1",
-  name: "n",
-  status: "FINISHED",
-  isDeleted: false,
-  startedAtMs: 1,
-  endedAtMs: undefined,
-  artifactUri: "",
-  metrics: [],
-  params: params.map(([name, one]) => ({ key: name, value: one })),
-  tags: [],
-  datasets: [],
-  inputModelIds: [],
-  outputModelIds: [],
-})
+const run = (params: readonly (readonly [string, string])[]): Run =>
+  testRun({
+    name: "n",
+    startedAtMs: 1,
+    endedAtMs: undefined,
+    params: params.map(([name, one]) => ({ key: name, value: one })),
+  })
 
 test("what cannot be written exactly is written wider: the server finds every run that matches", () => {
   fc.assert(

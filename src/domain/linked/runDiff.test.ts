@@ -1,25 +1,11 @@
 import { expect, test } from "vitest"
 
 import type { Run } from "~/domain/runs/run"
+import { testRun } from "~/testRun"
 
 import { diffRuns, hasDifference, type DiffKind, type FileTree, type PointCount, type StoredRun } from "./runDiff"
 
-const RUN: Run = {
-  id: "r",
-  experimentId: "1",
-  name: "r",
-  status: "FINISHED",
-  isDeleted: false,
-  startedAtMs: 0,
-  endedAtMs: 1,
-  artifactUri: "",
-  metrics: [],
-  params: [],
-  tags: [],
-  datasets: [],
-  inputModelIds: [],
-  outputModelIds: [],
-}
+const RUN: Run = testRun({ endedAtMs: 1 })
 const stored = (run: Partial<Run> = {}, parts: Partial<Omit<StoredRun, "run">> = {}): StoredRun => ({
   run: { ...RUN, ...run },
   points: new Map(),

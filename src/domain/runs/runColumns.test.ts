@@ -1,6 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 
+import { testRun } from "~/testRun"
+
 import type { Run } from "./run"
 import { appendRuns, emptyRunColumns, joinRunColumns, rowOf, runAt, serverAt, upsertRuns } from "./runColumns"
 
@@ -86,22 +88,13 @@ describe("any runs, in any pages", () => {
 
 const byId = (a: Run, b: Run) => (a.id < b.id ? -1 : Number(a.id > b.id))
 
-const run = (id: string, metrics: readonly (readonly [string, number])[] = []): Run => ({
-  id,
-  experimentId: "1",
-  name: id,
-  status: "FINISHED",
-  isDeleted: false,
-  startedAtMs: 0,
-  endedAtMs: 1,
-  artifactUri: "",
-  metrics: metrics.map(([name, value]) => ({ key: name, value, step: 0, timestampMs: 0 })),
-  params: [],
-  tags: [],
-  datasets: [],
-  inputModelIds: [],
-  outputModelIds: [],
-})
+const run = (id: string, metrics: readonly (readonly [string, number])[] = []): Run =>
+  testRun({
+    id,
+    name: id,
+    endedAtMs: 1,
+    metrics: metrics.map(([name, value]) => ({ key: name, value, step: 0, timestampMs: 0 })),
+  })
 
 describe("snapshots", () => {
   test("keep their number of rows when more are appended", () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest"
 
 import { matchesRun } from "~/domain/filters/matchesRun"
 import { parseRunFilter } from "~/domain/filters/parseRunFilter"
+import { testRun } from "~/testRun"
 
 import { parseSort } from "./columnRef"
 import { filterRows } from "./filterRows"
@@ -27,22 +28,17 @@ const pairs = (values: Readonly<Record<string, string>> = {}) =>
 const tableOf = (runs: readonly Short[]) =>
   appendRuns(
     emptyRunColumns(),
-    runs.map((short, index): Run => ({
-      id: short.id ?? `r${index}`,
-      experimentId: "1",
-      name: short.name ?? "",
-      status: "FINISHED",
-      isDeleted: false,
-      startedAtMs: short.start,
-      endedAtMs: short.end,
-      artifactUri: "",
-      metrics: Object.entries(short.metrics ?? {}).map(([key, value]) => ({ key, value, step: 0, timestampMs: 0 })),
-      params: pairs(short.params),
-      tags: pairs(short.tags),
-      datasets: [],
-      inputModelIds: [],
-      outputModelIds: [],
-    })),
+    runs.map((short, index): Run =>
+      testRun({
+        id: short.id ?? `r${index}`,
+        name: short.name ?? "",
+        startedAtMs: short.start,
+        endedAtMs: short.end,
+        metrics: Object.entries(short.metrics ?? {}).map(([key, value]) => ({ key, value, step: 0, timestampMs: 0 })),
+        params: pairs(short.params),
+        tags: pairs(short.tags),
+      }),
+    ),
   )
 
 function order(runs: readonly Short[], sortText: string): readonly number[] {

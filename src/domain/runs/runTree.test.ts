@@ -1,6 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 
+import { testRun } from "~/testRun"
+
 import type { Run } from "./run"
 import { allRows, appendRuns, emptyRunColumns } from "./runColumns"
 import { buildRunTree } from "./runTree"
@@ -9,22 +11,14 @@ import { buildRunTree } from "./runTree"
 const tableOf = (parents: Readonly<Record<string, string>>) =>
   appendRuns(
     emptyRunColumns(),
-    Object.entries(parents).map(([id, parent]): Run => ({
-      id,
-      experimentId: "1",
-      name: id,
-      status: "FINISHED",
-      isDeleted: false,
-      startedAtMs: 0,
-      endedAtMs: 0,
-      artifactUri: "",
-      metrics: [],
-      params: [],
-      tags: parent === "" ? [] : [{ key: "mlflow.parentRunId", value: parent }],
-      datasets: [],
-      inputModelIds: [],
-      outputModelIds: [],
-    })),
+    Object.entries(parents).map(([id, parent]): Run =>
+      testRun({
+        id,
+        name: id,
+        endedAtMs: 0,
+        tags: parent === "" ? [] : [{ key: "mlflow.parentRunId", value: parent }],
+      }),
+    ),
   )
 
 function shown(parents: Readonly<Record<string, string>>, isExpanded: (row: number) => boolean = () => true) {

@@ -1,25 +1,11 @@
 import { expect, test } from "vitest"
 
 import type { Run } from "~/domain/runs/run"
+import { testRun } from "~/testRun"
 
 import { byOldTag, changeInChunks } from "./runTargets"
 
-const run = (id: string, tags: Run["tags"] = []): Run => ({
-  id,
-  experimentId: "1",
-  name: `name ${id}`,
-  status: "FINISHED",
-  isDeleted: false,
-  startedAtMs: 0,
-  endedAtMs: 0,
-  artifactUri: "",
-  metrics: [],
-  params: [],
-  tags,
-  datasets: [],
-  inputModelIds: [],
-  outputModelIds: [],
-})
+const run = (id: string, tags: Run["tags"] = []): Run => testRun({ id, name: `name ${id}`, endedAtMs: 0, tags })
 const runs = Array.from({ length: 45 }, (_, n) => run(`r${n}`))
 
 test("runs are changed chunk by chunk, failures are told by name and stop nothing", async () => {

@@ -81,7 +81,8 @@ const missingRun = (reference: RunReference, asked: Asked | undefined): MissingR
   reference: formatRunReference(reference),
   error: asked?.error ?? undefined,
   problem: asked === undefined ? `No server is called “${reference.server}” here` : undefined,
-  isAsking: asked?.isFetching ?? false,
+  // Also before its turn, and between a connection and its first question.
+  isAsking: asked !== undefined && (asked.isFetching || asked.error === null),
   retry: asked === undefined ? undefined : () => void asked.refetch(),
 })
 

@@ -1,28 +1,22 @@
 import { expect, test } from "vitest"
 
 import type { Run } from "~/domain/runs/run"
+import { testRun } from "~/testRun"
 
 import { childColumns, sortChildren } from "./childColumns"
 
-const child = (id: string, loss: number | undefined, lr: string): Run => ({
-  id,
-  experimentId: "1",
-  name: id,
-  status: "FINISHED",
-  isDeleted: false,
-  startedAtMs: 1,
-  endedAtMs: 2,
-  artifactUri: "",
-  metrics: loss === undefined ? [] : [{ key: "loss", value: loss, step: 0, timestampMs: 0 }],
-  params: [
-    { key: "lr", value: lr },
-    { key: "same", value: "x" },
-  ],
-  tags: [],
-  datasets: [],
-  inputModelIds: [],
-  outputModelIds: [],
-})
+const child = (id: string, loss: number | undefined, lr: string): Run =>
+  testRun({
+    id,
+    name: id,
+    startedAtMs: 1,
+    endedAtMs: 2,
+    metrics: loss === undefined ? [] : [{ key: "loss", value: loss, step: 0, timestampMs: 0 }],
+    params: [
+      { key: "lr", value: lr },
+      { key: "same", value: "x" },
+    ],
+  })
 const runs = [
   child("run-10", 0.5, "0.1"),
   child("run-2", NaN, "0.01"),

@@ -1,26 +1,11 @@
 import { expect, test } from "vitest"
 
 import type { Run } from "~/domain/runs/run"
+import { testRun } from "~/testRun"
 
 import { curvesOf, durationOf, matching, originOf } from "./runParts"
 
-const run = (fields: Partial<Run>): Run => ({
-  id: "r1",
-  experimentId: "1",
-  name: "r",
-  status: "FINISHED",
-  isDeleted: false,
-  startedAtMs: 1000,
-  endedAtMs: 61_000,
-  artifactUri: "",
-  metrics: [],
-  params: [],
-  tags: [],
-  datasets: [],
-  inputModelIds: [],
-  outputModelIds: [],
-  ...fields,
-})
+const run = (fields: Partial<Run>): Run => testRun({ id: "r1", startedAtMs: 1000, endedAtMs: 61_000, ...fields })
 const metric = (key: string, step: number) => ({ key, value: 1, step, timestampMs: 0 })
 
 test("the overview draws curves only, validation first, and never the machine's", () => {

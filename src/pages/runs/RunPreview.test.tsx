@@ -3,27 +3,18 @@ import { MemoryRouter } from "react-router-dom"
 import { expect, test } from "vitest"
 
 import type { Run } from "~/domain/runs/run"
+import { testRun } from "~/testRun"
 
 import { RunPreview } from "./RunPreview"
 
 const metric = (key: string, value: number) => ({ key, value, step: 0, timestampMs: 0 })
 
-const run: Run = {
+const run: Run = testRun({
   id: "r1",
   name: "night run",
-  experimentId: "1",
-  status: "FINISHED",
-  startedAtMs: 0,
-  endedAtMs: 60_000,
-  isDeleted: false,
-  artifactUri: "",
   metrics: [metric("system/cpu_utilization_percentage", 26.240657000486912), metric("val/loss", 1 / 3)],
   params: [{ key: "lr", value: "0.1" }],
-  tags: [],
-  datasets: [],
-  inputModelIds: [],
-  outputModelIds: [],
-}
+})
 
 test("numbers are short, every digit is in the tooltip, and the machine's own metrics come last", () => {
   render(<RunPreview run={run} server="one" timeZone="UTC" onClose={() => undefined} />, { wrapper: MemoryRouter })

@@ -2,7 +2,7 @@ import type { GridColumn } from "~/components/table/gridColumn"
 import { columnId, type ColumnRef } from "~/domain/runs/columnRef"
 import { plainNumber } from "~/domain/runs/naturalOrder"
 import { runAttribute, type RunAttribute } from "~/domain/runs/runCells"
-import type { RunColumns } from "~/domain/runs/runColumns"
+import { nameAt, type RunColumns } from "~/domain/runs/runColumns"
 
 export type RunGridColumn = GridColumn & { readonly ref: ColumnRef; readonly isResized: boolean }
 
@@ -26,9 +26,11 @@ export const ATTRIBUTE_TITLES: Readonly<Record<RunAttribute, string>> = {
 const GROUPS = { attribute: "", metric: "Metrics", param: "Params", tag: "Tags" } as const
 
 const NAME_WIDTH = 240
-/** On a phone the name must leave room for the others. */
-const NARROW_NAME_WIDTH = 184
+/** On a phone the name leaves room for the others, as far as the names allow: nothing hovers there to read the rest. */
+const NARROW_NAME_WIDTH = { least: 184, most: 272, besideText: 88 }
 const NARROW = 720
+/** Of the first rows, which are there at once: a column must not change its width while more come. */
+const NAMES_MEASURED = 20
 const NUMBER_WIDTH = 96
 const TEXT_WIDTH = 128
 const LONGEST = 220
@@ -51,7 +53,7 @@ export function runGridColumns(
   refs: readonly ColumnRef[],
   widths: ReadonlyMap<string, number>,
 ): readonly RunGridColumn[] {
-  const others = refs.filter(({ kind, key }) => kind !== "attribute" || key !== NAME_COLUMN.key)
+  const others = refs.filter((ref) => !isName(ref))
   return [NAME_COLUMN, ...others].map((ref) => gridColumn(columns, ref, widths))
 }
 
@@ -65,7 +67,7 @@ function gridColumn(columns: RunColumns, ref: ColumnRef, widths: ReadonlyMap<str
     ref,
     title,
     isResized: widths.has(id),
-    widthPx: widths.get(id) ?? widthOf(ref, title, isNumber),
+    widthPx: widths.get(id) ?? (isName(ref) ? nameWidth(columns) : widthOf(ref, title, isNumber)),
     align: isNumber ? "end" : "start",
     isSortable: true,
     ...(group === "" ? {} : { group }),
@@ -77,9 +79,17 @@ export const titleOf = ({ kind, key }: ColumnRef): string => {
   return attribute === undefined ? key : ATTRIBUTE_TITLES[attribute]
 }
 
+const isName = ({ kind, key }: ColumnRef): boolean => kind === NAME_COLUMN.kind && key === NAME_COLUMN.key
+
+function nameWidth(columns: RunColumns): number {
+  if (globalThis.innerWidth >= NARROW) return NAME_WIDTH
+  const { least, most, besideText } = NARROW_NAME_WIDTH
+  const rows = Array.from({ length: Math.min(columns.rowCount, NAMES_MEASURED) }, (_, row) => row)
+  const longest = Math.max(0, ...rows.map((row) => nameAt(columns, row).length))
+  return Math.min(most, Math.max(least, longest * CHARACTER_WIDTH + besideText))
+}
+
 function widthOf({ kind, key }: ColumnRef, title: string, isNumber: boolean): number {
-  if (kind === "attribute" && key === NAME_COLUMN.key)
-    return globalThis.innerWidth < NARROW ? NARROW_NAME_WIDTH : NAME_WIDTH
   const timeWidth = kind === "attribute" ? TIME_WIDTHS.get(key) : undefined
   if (timeWidth !== undefined) return timeWidth
   const least = isNumber ? NUMBER_WIDTH : TEXT_WIDTH

@@ -3,29 +3,15 @@ import { describe, expect, test } from "vitest"
 import { parseRunFilter } from "~/domain/filters/parseRunFilter"
 import type { Run } from "~/domain/runs/run"
 import { allRows, appendRuns, emptyRunColumns, idAt, joinRunColumns } from "~/domain/runs/runColumns"
+import { testRun } from "~/testRun"
 
 import { csvFileName, runsCsv } from "./exportRuns"
 import { runGridColumns } from "./runGridColumns"
 import { runSourceIds } from "./runSources"
 import { runView, type ViewChoices } from "./runView"
 
-const run = (id: string, change: Partial<Run> = {}): Run => ({
-  id,
-  experimentId: "1",
-  name: `name ${id}`,
-  status: "FINISHED",
-  isDeleted: false,
-  startedAtMs: 0,
-  endedAtMs: 1000,
-  artifactUri: "",
-  metrics: [],
-  params: [],
-  tags: [],
-  datasets: [],
-  inputModelIds: [],
-  outputModelIds: [],
-  ...change,
-})
+const run = (id: string, change: Partial<Run> = {}): Run =>
+  testRun({ id, name: `name ${id}`, endedAtMs: 1000, ...change })
 const metric = (value: number) => [{ key: "acc", value, step: 0, timestampMs: 0 }]
 const child = (parent: string) => [{ key: "mlflow.parentRunId", value: parent }]
 
