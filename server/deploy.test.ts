@@ -8,6 +8,7 @@ import { gunzipSync, gzipSync } from "node:zlib"
 import { describe, expect, onTestFinished, test } from "vitest"
 
 import { ask, startUpstream } from "./fixtures"
+import { artifactFramePolicy } from "./policies"
 
 /** The files in docs/deploy keep the rules of our own server; each is run as it is, but for names, folders and ports. */
 type Program = {
@@ -62,13 +63,14 @@ function isInstalled({ name, version }: Program): boolean {
 
 const SCRIPT = "export const a = 1\n".repeat(200)
 const LONG = JSON.stringify({ runs: Array.from({ length: 500 }, (_, index) => ({ run_id: `run-${index}` })) })
+const FRAME_PAGE = readFileSync("public/artifact-frame.html", "utf8")
 const HOST = { Host: "ml.example.com" }
 
 function writeDist(folder: string): void {
   mkdirSync(path.join(folder, "dist", "assets"), { recursive: true })
   const files: Record<string, string | Uint8Array> = {
     "index.html": "<!doctype html><title>Tracklight</title>",
-    "artifact-frame.html": "<!doctype html><title>Artifact</title>",
+    "artifact-frame.html": FRAME_PAGE,
     "config.json": readFileSync("docs/deploy/config.json"),
     "favicon.svg": "<svg/>",
     "assets/index-abc.js": SCRIPT,
@@ -164,7 +166,9 @@ describe.each(PROGRAMS.map((program) => ({ program, name: program.name })))("$na
       })
     }
     const frame = await get("/artifact-frame.html")
-    expect(frame.headers["content-security-policy"]).toMatch(/^sandbox allow-scripts; .*frame-ancestors 'self'$/)
+    const embedding = { embedParents: [], artifactScripts: [], directOrigins: [] }
+    expect(frame.headers["content-security-policy"]).toBe(artifactFramePolicy(embedding))
+    expect(frame.text).toBe(FRAME_PAGE)
     const script = await get("/assets/index-abc.js", { "Accept-Encoding": "gzip" })
     expect(script.headers["content-encoding"]).toBe("gzip")
     expect(gunzipSync(script.bytes).toString()).toBe(SCRIPT)

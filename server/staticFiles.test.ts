@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { brotliCompressSync, gzipSync } from "node:zlib"
@@ -15,7 +15,7 @@ beforeAll(async () => {
   await mkdir(path.join(distFolder, "assets"))
   const files: Record<string, string | Uint8Array> = {
     "index.html": '<!doctype html><title>Tracklight</title><script type="application/json" id="config"></script>',
-    "artifact-frame.html": "<!doctype html><title>Artifact</title>",
+    "artifact-frame.html": `<!doctype html><meta content="script-src 'unsafe-inline'; img-src data:">`,
     "favicon.svg": "<svg/>",
     ".secret": "x",
     "config.json": '{"servers":[{"id":"stale"}]}',
@@ -90,6 +90,15 @@ test("portals may frame the app and the artifact page alike", async () => {
   const frame = String((await ask(base, "/artifact-frame.html")).headers["content-security-policy"])
   expect(frame.split("; ")).toContain("script-src 'unsafe-inline' 'unsafe-eval' blob: data: https://cdn.plot.ly")
   expect((await ask(base, "/")).headers["content-security-policy"]).not.toContain("plot.ly")
+  // Of two policies the stricter one counts: the one in the page must not take back what the header allows.
+  expect((await ask(base, "/artifact-frame.html")).text).toContain("script-src 'unsafe-inline' https://cdn.plot.ly;")
+  expect(JSON.parse((await ask(base, "/config.json")).text)).toMatchObject({ artifactScripts: ["https://cdn.plot.ly"] })
+})
+
+test("the sandbox page itself says what its header says, as far as a page can", async () => {
+  const page = await readFile(path.join("public", "artifact-frame.html"), "utf8")
+  const inHeader = FRAME_POLICY.split("; ").filter((rule) => !/^(sandbox|frame-ancestors) /.test(rule))
+  expect(/http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(page)?.[1]?.split("; ")).toEqual(inHeader)
 })
 
 test.each([

@@ -42,6 +42,12 @@ export async function serveApp(app: FastifyInstance, options: StaticOptions): Pr
         : reply.type("text/html; charset=utf-8").send(withConfig(page, config))
     })
   }
+  app.get("/artifact-frame.html", async (_request, reply) => {
+    const page = await readFile(join(options.distFolder, "artifact-frame.html"), "utf8").catch(() => undefined)
+    return page === undefined
+      ? reply.callNotFound()
+      : reply.type("text/html; charset=utf-8").send(withScripts(page, options.artifactScripts))
+  })
   await app.register(fastifyStatic, {
     root: options.distFolder,
     preCompressed: true,
@@ -58,6 +64,10 @@ const withConfig = (page: string, config: string): string =>
   page.replace(/(<script type="application\/json" id="config">)(<\/script>)/, (_, start: string, end: string) =>
     [start, config.replaceAll("<", "\\u003c"), end].join(""),
   )
+
+/** Of two policies the stricter one counts, so the one that is written in the page must allow what the header allows. */
+const withScripts = (page: string, origins: readonly string[]): string =>
+  page.replace(/(script-src [^;"]*)(?=;)/, (_, allowed: string) => [allowed, ...origins].join(" "))
 
 /** Names of files under assets/ change with their content; everything else is asked for again. */
 function cacheRule(path: string, status: number): string {
@@ -84,8 +94,18 @@ type PageServer = {
  * Addresses are relative to the page, so that it works under any path. Nothing secret is in it: the page shows the address
  * of a server to those who log runs to it, the credential stays here.
  */
-export function appConfig({ servers, links, embedParents }: Pick<ServerOptions, "servers" | "links" | "embedParents">) {
-  return { servers: servers.map(pageServer), links, embed: { parents: embedParents } }
+export function appConfig({
+  servers,
+  links,
+  embedParents,
+  artifactScripts,
+}: Pick<ServerOptions, "servers" | "links" | "embedParents" | "artifactScripts">) {
+  return {
+    servers: servers.map(pageServer),
+    links,
+    embed: { parents: embedParents },
+    ...(artifactScripts.length === 0 ? {} : { artifactScripts }),
+  }
 }
 
 function pageServer({ id, label, isReadOnly, upstream }: ConfiguredServer): PageServer {

@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test"
 
 import { expectNothingRan, watchCanary } from "~e2e/fixtures/canary"
 import { main } from "~e2e/fixtures/pages"
+import { OF_THE_SANDBOX } from "~e2e/fixtures/sandbox"
 import { storedOn, type Stored } from "~e2e/fixtures/stored"
 import { content, expect, test as base, urlOf } from "~e2e/fixtures/test"
 
@@ -63,7 +64,13 @@ test.describe("of the hostile demo", () => {
     for (const { id, path } of runs) await visit(`${path}/metrics`, currentTab(page, `${id}/metrics`))
   })
 
-  test("every part of a run stays text, and its files are not run", async ({ page, visit, stored }) => {
+  test("every part of a run stays text, and its files run nowhere but in the sandbox", async ({
+    page,
+    visit,
+    stored,
+    watched,
+  }) => {
+    watched.expected.push(...OF_THE_SANDBOX)
     const full = (await stored.runs()).filter(({ name }) => FULL.includes(name))
     expect(new Set(full.map(({ name }) => name))).toEqual(new Set(FULL))
     for (const { id, path } of full) {

@@ -4,6 +4,7 @@ import { expectNothingRan, watchCanary } from "~e2e/fixtures/canary"
 import { isOn } from "~e2e/fixtures/content"
 import { startForeignSite } from "~e2e/fixtures/foreignSite"
 import { main } from "~e2e/fixtures/pages"
+import { OF_THE_SANDBOX } from "~e2e/fixtures/sandbox"
 import { content, expect, test } from "~e2e/fixtures/test"
 
 const { hostile } = content
@@ -51,7 +52,15 @@ test.describe("hostile text of a tracking server", () => {
     await expect(main(page).getByText("__proto__").first()).toBeVisible()
     await expectNothingRan(page, { hits, origin: url })
   })
-  test("in artifacts is shown as source or as an inert picture", async ({ page, context, paths, url, tracking }) => {
+  test("in artifacts is text, an inert picture, or runs in the sandbox alone", async ({
+    page,
+    context,
+    paths,
+    url,
+    tracking,
+    watched,
+  }) => {
+    watched.expected.push(...OF_THE_SANDBOX)
     test.skip(!isOn(hostile.artifacts, tracking), "no hostile artifacts on this server")
     const hits = await watchCanary(context)
     await page.goto(await paths.run("hostile", hostile.run, "artifacts"))

@@ -100,3 +100,10 @@ test("what the page brought along is not asked for", async () => {
   expect((await loadConfig({ brought, address, fetchFile })).servers).toMatchObject([{ id: "demo" }])
   await expect(loadConfig({ brought: "{", address, fetchFile })).rejects.toThrow("not JSON")
 })
+
+test("what the sandbox page may load is told by origins only", () => {
+  expect(readConfig('{"artifactScripts": ["https://cdn.plot.ly"]}').artifactScripts).toEqual(["https://cdn.plot.ly"])
+  expect(readConfig("{}").artifactScripts).toBeUndefined()
+  for (const wrong of ["https://a/b", "javascript:1", "https://a; script-src *", 7])
+    expect(() => readConfig(JSON.stringify({ artifactScripts: [wrong] }))).toThrow(/artifactScripts\.0/)
+})

@@ -37,6 +37,7 @@ const schema = z.object({
   servers: z._default(z.array(serverSchema), []),
   links: z._default(z.array(linkSchema), []),
   embed: z.optional(z.object({ parents: z._default(z.array(z.string()), []) })),
+  artifactScripts: z.optional(z.array(z.string().check(z.regex(/^https?:\/\/[^/\s;,'"]+$/, "an http(s) origin")))),
 })
 
 /** What whoever hosts the page decided: read at run time, so that one build serves every deployment. */
@@ -46,6 +47,8 @@ export type Config = {
   readonly links: readonly ServerLink[]
   /** Origins that may show the page in a frame, besides its own. */
   readonly embedParents: readonly string[]
+  /** Origins from which the sandbox page may load scripts. It only tells what is blocked; the policy of that page decides. */
+  readonly artifactScripts?: readonly string[] | undefined
 }
 
 type ConfigPlace = { readonly brought: string; readonly address: string; readonly fetchFile: typeof fetchOnce }
@@ -68,7 +71,7 @@ export async function loadConfig({ brought, address, fetchFile }: ConfigPlace = 
 export function readConfig(text: string): Config {
   const parsed = schema.safeParse(parse(text))
   if (!parsed.success) throw refused(firstMistake(parsed.error))
-  const { servers, links, embed } = parsed.data
+  const { servers, links, embed, artifactScripts } = parsed.data
   const twice = servers.find(({ id }, index) => servers.findIndex((other) => other.id === id) !== index)
   if (twice !== undefined) throw refused(`two servers have the id "${twice.id}"`)
   checkLinks(links, new Set(servers.map(({ id }) => id)))
@@ -82,6 +85,7 @@ export function readConfig(text: string): Config {
     })),
     links: links.map((link) => ({ ...link, isConfigured: true })),
     embedParents: embed?.parents ?? [],
+    artifactScripts,
   }
 }
 

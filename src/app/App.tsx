@@ -6,6 +6,7 @@ import { HashRouter } from "react-router-dom"
 import type { Config } from "~/api/config"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
 import { ToastsProvider } from "~/components/feedback/Toasts"
+import { ArtifactScriptsProvider } from "~/components/sandbox/artifactScripts"
 import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
 
 import { startRecovery } from "./recovery"
@@ -20,9 +21,11 @@ export function App({ config, client }: { config: Config; client: QueryClient })
         <QueryClientProvider client={client}>
           <ConnectionsProvider configured={config.servers} links={config.links}>
             <ToastsProvider>
-              <HashRouter>
-                <AppRoutes />
-              </HashRouter>
+              <ArtifactScriptsProvider value={config.artifactScripts ?? []}>
+                <HashRouter>
+                  <AppRoutes />
+                </HashRouter>
+              </ArtifactScriptsProvider>
             </ToastsProvider>
           </ConnectionsProvider>
         </QueryClientProvider>

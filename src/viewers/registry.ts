@@ -2,6 +2,7 @@ import { later, type Later } from "~/components/later"
 
 import { delimitedViewer } from "./delimited/delimitedViewer"
 import { fallbackViewer } from "./fallback/fallbackViewer"
+import { htmlViewer } from "./html/htmlViewer"
 import { imageViewer } from "./image/imageViewer"
 import { jsonViewer } from "./json/jsonViewer"
 import { loggedTableViewer } from "./logged/loggedTableViewer"
@@ -18,6 +19,7 @@ const VIEWERS: readonly Viewer[] = [
   safetensorsViewer,
   markdownViewer,
   imageViewer,
+  htmlViewer,
   fallbackViewer,
 ]
 

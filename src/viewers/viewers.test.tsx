@@ -2,6 +2,7 @@ import { render, screen } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { beforeEach, expect, test, vi } from "vitest"
 
+import { ArtifactScriptsProvider } from "~/components/sandbox/artifactScripts"
 import type { ArtifactFile } from "~/domain/artifacts/file"
 import { magicOf } from "~/domain/artifacts/magic"
 import { ApiError } from "~/domain/errors/apiError"
@@ -25,12 +26,15 @@ function fileOf(path: string, content: Uint8Array<ArrayBuffer> | string) {
   return { file, reads, magic: magicOf(all.subarray(0, 64)) }
 }
 
-function show(path: string, content: Uint8Array<ArrayBuffer> | string, as?: string) {
+function show(path: string, content: Uint8Array<ArrayBuffer> | string, allowed: readonly string[] = []) {
   const { file, reads, magic } = fileOf(path, content)
-  const viewers = viewersFor({ path, sizeBytes: file.sizeBytes, magic })
-  const viewer = viewers.find(({ id }) => id === as) ?? viewers[0]
+  const [viewer] = viewersFor({ path, sizeBytes: file.sizeBytes, magic })
   const View = viewer && viewOf(viewer)
-  const view = render(View && <View file={file} magic={magic} whileLoading="loading" />)
+  const view = render(
+    <ArtifactScriptsProvider value={allowed}>
+      {View && <View file={file} magic={magic} whileLoading="loading" />}
+    </ArtifactScriptsProvider>,
+  )
   return { ...view, reads }
 }
 
@@ -45,7 +49,7 @@ test.each([
   ["config.json", "{}", ["json", "text", "bytes"]],
   ["README.md", "# hi", ["markdown", "text", "bytes"]],
   ["plot.svg", "<svg/>", ["image", "text", "bytes"]],
-  ["page.html", "<script>", ["text", "bytes"]],
+  ["page.html", "<script>", ["page", "text", "bytes"]],
   ["empty.txt", "", ["bytes"]],
 ])("%s can be viewed as %j", (path, content, expected) => {
   const { magic } = fileOf(path, content)
@@ -104,6 +108,35 @@ test("markdown is drawn without its HTML", async () => {
   const { container } = show("README.md", "# Title\n<script>1</script>\n")
   expect(await screen.findByRole("heading", { name: "Title" })).toBeVisible()
   expect(container.querySelector("script")).toBeNull()
+})
+
+test("3.8: a page is shown in the sandbox only, and says what is blocked", async () => {
+  const html =
+    '<script src="https://scripts.example/chart.js"></script><img src="https://pictures.example/a.png"><b id="own">'
+  const { container } = show("figure.html", html)
+  const before = await screen.findByTitle("Page figure.html")
+  expect(before).toHaveAttribute("sandbox", "allow-scripts")
+  expect(screen.getByRole("note")).toHaveTextContent(
+    "needs scripts from https://scripts.example, which is not allowed here",
+  )
+  expect(screen.getByRole("note")).toHaveTextContent("from https://pictures.example are blocked")
+  expect(container.querySelectorAll("script, img, #own, iframe:not([sandbox])")).toHaveLength(0)
+  await userEvent.click(screen.getByRole("button", { name: "Reload" }))
+  expect(screen.getByTitle("Page figure.html")).not.toBe(before)
+})
+
+test("scripts that whoever hosts the page allows are not called blocked", async () => {
+  show("figure.html", '<script src="https://scripts.example/chart.js"></script>', ["https://scripts.example"])
+  expect(await screen.findByTitle("Page figure.html")).toBeInTheDocument()
+  expect(screen.queryByRole("note")).toBeNull()
+})
+
+test("a large page is not run before it is asked for, and one that is larger still not at all", async () => {
+  const { reads } = show("large.html", `<p>${"x".repeat(5_000_000)}`)
+  await userEvent.click(await screen.findByRole("button", { name: "Show it" }))
+  expect(await screen.findByTitle("Page large.html")).toBeInTheDocument()
+  expect(reads).toHaveBeenCalledTimes(1)
+  expect(viewersFor({ path: "large.html", sizeBytes: 25_000_001, magic: "text" })[0]?.id).toBe("text")
 })
 
 test("anything else says what it is and shows its first bytes", async () => {
