@@ -13,6 +13,7 @@ import {
   textFile,
 } from "./builders"
 import { seedFaults } from "./faults"
+import { hostileFiles } from "./hostileFiles"
 import { addHostileModels, markup } from "./hostileModels"
 import { addHostileRuns, hostileExperimentNames } from "./small"
 
@@ -30,6 +31,7 @@ export function seedHostile(db: Db): void {
   addOddNumbers(db, addExperiment(db, { name: "/Shared/odd numbers" }))
   addOddTexts(db, addExperiment(db, { name: "/Shared/odd texts" }))
   addManyKeys(db, addExperiment(db, { name: "/Shared/many keys" }))
+  addHostileFiles(db, addExperiment(db, { name: "/Shared/hostile files" }))
   addHostileModels(db, names)
   seedFaults(db)
 }
@@ -126,6 +128,22 @@ function addOddTexts(db: Db, experiment: ExperimentRow): void {
         data.tags.set(`tag ${key}`, markup)
         addPoints(data, key, [at(0, 1, db.startedAt)])
       }
+    },
+  })
+}
+
+function addHostileFiles(db: Db, experiment: ExperimentRow): void {
+  addRun(db, {
+    experiment,
+    name: "hostile files",
+    startTime: db.startedAt - hour,
+    durationMs: minute,
+    fill: (data) => {
+      for (const [path, text] of hostileFiles)
+        data.files.set(
+          path,
+          textFile(() => text),
+        )
     },
   })
 }
