@@ -15,6 +15,7 @@ import {
 import { curve, learningRate, load, loss, score, type Shape } from "./curves"
 import { confusionMatrix, rocCurve } from "./pictures"
 import { createRandom, hashText, type Random } from "./random"
+import { calibrationPage } from "./figures"
 import { featureImportance, htmlReport, modelCard, predictions, trainingLog } from "./reports"
 
 export const ana = "ana.kova@contoso.example"
@@ -244,6 +245,10 @@ function addFiles(
   data.files.set(
     "reports/report.html",
     textFile(() => htmlReport("Holdout report")),
+  )
+  data.files.set(
+    "plots/calibration.html",
+    textFile(() => calibrationPage(seed)),
   )
   data.files.set(
     "plots/confusion_matrix.png",

@@ -2,6 +2,7 @@ import { later, type Later } from "~/components/later"
 
 import { delimitedViewer } from "./delimited/delimitedViewer"
 import { fallbackViewer } from "./fallback/fallbackViewer"
+import { figureViewer } from "./figure/figureViewer"
 import { htmlViewer } from "./html/htmlViewer"
 import { imageViewer } from "./image/imageViewer"
 import { jsonViewer } from "./json/jsonViewer"
@@ -20,6 +21,7 @@ const VIEWERS: readonly Viewer[] = [
   markdownViewer,
   imageViewer,
   htmlViewer,
+  figureViewer,
   fallbackViewer,
 ]
 

@@ -49,6 +49,7 @@ test.each([
   ["config.json", "{}", ["json", "text", "bytes"]],
   ["README.md", "# hi", ["markdown", "text", "bytes"]],
   ["plot.svg", "<svg/>", ["image", "text", "bytes"]],
+  ["loss.json", '{"data": [{"type": "bar"}]}', ["figure", "json", "text", "bytes"]],
   ["page.html", "<script>", ["page", "text", "bytes"]],
   ["empty.txt", "", ["bytes"]],
 ])("%s can be viewed as %j", (path, content, expected) => {
@@ -129,6 +130,28 @@ test("scripts that whoever hosts the page allows are not called blocked", async 
   show("figure.html", '<script src="https://scripts.example/chart.js"></script>', ["https://scripts.example"])
   expect(await screen.findByTitle("Page figure.html")).toBeInTheDocument()
   expect(screen.queryByRole("note")).toBeNull()
+})
+
+const PLOTLY = "/* plotly.js v4.1.2 */ draw()"
+const answerWith = (status: number) =>
+  vi.stubGlobal("fetch", vi.fn<typeof fetch>().mockResolvedValue(new Response(PLOTLY, { status })))
+
+test("Plotly that a page would fetch comes from the copy at hand, and the page says which", async () => {
+  answerWith(200)
+  const { unmount } = show("loss.html", '<script src="https://cdn.plot.ly/plotly-3.1.0.min.js"></script>')
+  expect(await screen.findByTitle("Page loss.html")).toHaveAttribute("sandbox", "allow-scripts")
+  expect(
+    screen.getByText(/Drawn by Plotly 4\.1\.2, which comes with Tracklight; the page asks for 3\.1\.0/),
+  ).toBeVisible()
+  expect(screen.queryByRole("note")).toBeNull()
+  unmount()
+  show("loss.json", '{"data": [{"type": "bar", "y": [1]}]}')
+  expect(await screen.findByTitle("Figure loss.json")).toHaveAttribute("sandbox", "allow-scripts")
+})
+
+test("a figure that is cut off is said to be", async () => {
+  show("loss.json", '{"data": [{"type": "bar", "y": [1')
+  expect(await screen.findByRole("alert")).toHaveTextContent("This is no Plotly figure, or it is cut or damaged")
 })
 
 test("a large page is not run before it is asked for, and one that is larger still not at all", async () => {

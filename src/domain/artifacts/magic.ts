@@ -17,6 +17,7 @@ export type Magic =
   | "hdf5"
   | "pickle"
   | "jsonTable"
+  | "plotlyFigure"
   | "text"
   | "binary"
 
@@ -42,7 +43,7 @@ export function magicOf(head: Uint8Array): Magic {
   if (head.length === 0) return "empty"
   const found = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => byte === undefined || head[i] === byte))
   if (found !== undefined) return found.magic
-  if (isText(head)) return beginsJsonTable(head) ? "jsonTable" : "text"
+  if (isText(head)) return beginsJsonTable(head) ? "jsonTable" : beginsFigure(head) ? "plotlyFigure" : "text"
   // Protocols 2 to 5: what joblib, pickle and torch write. Never opened here, a pickle is a program.
   return head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5 ? "pickle" : "binary"
 }
@@ -62,12 +63,25 @@ export const MAGIC_WORDS: Readonly<Record<Magic, string>> = {
   hdf5: "an HDF5 file",
   pickle: "a Python pickle",
   jsonTable: "a table in JSON",
+  plotlyFigure: "a Plotly figure in JSON",
   text: "text",
   binary: "binary data",
 }
 
 /** Whatever else it is, it can be read as text. */
-export const isTextual = (magic: Magic): boolean => magic === "text" || magic === "jsonTable"
+export const isTextual = (magic: Magic): boolean =>
+  magic === "text" || magic === "jsonTable" || magic === "plotlyFigure"
+
+/** How figures of Plotly begin: traces or their layout, and a kind of trace that Plotly has. */
+function beginsFigure(head: Uint8Array): boolean {
+  const text = new TextDecoder().decode(head)
+  return (
+    /^\s*\{\s*"(?:data|layout|frames)"\s*:\s*[[{]/.test(text) &&
+    /"type"\s*:\s*"(?:scatter(?:gl|3d|polar|polargl|map|mapbox|geo|ternary)?|bar|barpolar|box|violin|histogram(?:2d|2dcontour)?|heatmap|contour|pie|sunburst|treemap|icicle|funnel|waterfall|surface|mesh3d|sankey|parcoords|parcats|splom|indicator|candlestick|ohlc|choropleth|table)"/.test(
+      text,
+    )
+  )
+}
 
 /** How `mlflow.log_table` begins its files. */
 const beginsJsonTable = (head: Uint8Array): boolean =>

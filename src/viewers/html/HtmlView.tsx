@@ -2,7 +2,7 @@ import { RotateCw } from "lucide-react"
 import { useMemo, useState } from "react"
 
 import { EmptyState } from "~/components/feedback/EmptyState"
-import { SandboxFrame } from "~/components/sandbox/SandboxFrame"
+import { SandboxPage } from "~/components/sandbox/SandboxPage"
 import { Button } from "~/components/ui/Button"
 import { fileNameOf } from "~/domain/artifacts/file"
 import { formatBytes } from "~/domain/format"
@@ -12,7 +12,6 @@ import { useFileBytes } from "~/viewers/useFileBytes"
 import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
 
-import { BlockedParts } from "./BlockedParts"
 import { MAX_PAGE_BYTES } from "./htmlViewer"
 
 const LARGE_BYTES = 5_000_000
@@ -57,8 +56,7 @@ function Page({ bytes, name }: { bytes: Uint8Array; name: string }) {
           </Button>
         </span>
       </div>
-      <BlockedParts html={html} />
-      <SandboxFrame key={loads} html={html} label={`Page ${visibleText(name)}`} />
+      <SandboxPage key={loads} html={html} label={`Page ${visibleText(name)}`} />
     </section>
   )
 }

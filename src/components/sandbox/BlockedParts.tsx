@@ -1,6 +1,6 @@
 import { useMemo } from "react"
 
-import { useArtifactScripts } from "~/components/sandbox/artifactScripts"
+import { useArtifactScripts } from "./artifactScripts"
 import { UntrustedText } from "~/components/UntrustedText"
 import { outsideParts } from "~/domain/artifacts/outsideParts"
 

@@ -1,0 +1,37 @@
+import { useMemo } from "react"
+
+import { SandboxPage } from "~/components/sandbox/SandboxPage"
+import { figurePage } from "~/domain/artifacts/figurePage"
+import { fileNameOf } from "~/domain/artifacts/file"
+import { visibleText } from "~/domain/text/visibleText"
+import { ReadState } from "~/viewers/ReadState"
+import { useFileBytes } from "~/viewers/useFileBytes"
+import css from "~/viewers/View.module.css"
+import type { ViewProps } from "~/viewers/viewer"
+
+import { MAX_FIGURE_BYTES } from "./figureViewer"
+
+/** A Plotly figure that was kept as JSON, drawn in the sandbox. */
+export function FigureView({ file }: ViewProps) {
+  const state = useFileBytes(file, MAX_FIGURE_BYTES)
+  return (
+    <ReadState state={state} end={MAX_FIGURE_BYTES}>
+      {({ bytes }) => <Figure bytes={bytes} name={fileNameOf(file.path)} />}
+    </ReadState>
+  )
+}
+
+function Figure({ bytes, name }: { bytes: Uint8Array; name: string }) {
+  const page = useMemo(() => figurePage(new TextDecoder().decode(bytes)), [bytes])
+  if (!page.ok)
+    return (
+      <p className={css["fault"]} role="alert">
+        {page.message}. View it as text.
+      </p>
+    )
+  return (
+    <section className={css["view"]} aria-label="Figure of the file">
+      <SandboxPage html={page.value} label={`Figure ${visibleText(name)}`} />
+    </section>
+  )
+}
