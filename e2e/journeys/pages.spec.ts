@@ -55,3 +55,41 @@ test("a figure of Plotly that was kept as JSON is drawn too", async ({ page, mak
   await main(page).getByRole("combobox", { name: "View as" }).selectOption("JSON tree")
   await expect(main(page).getByRole("tree", { name: "JSON" })).toBeVisible()
 })
+
+const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+
+test("a notebook is cells, and what they left behind", async ({ page, make, api, request, tracking }) => {
+  const result = (data: object) => ({ output_type: "execute_result", execution_count: 2, metadata: {}, data })
+  const cells = [
+    { cell_type: "markdown", metadata: {}, source: ["# What it learned\n", "<script>window.__ran = 1</script>"] },
+    {
+      cell_type: "code",
+      execution_count: 2,
+      metadata: {},
+      source: ["print('a line')\n", "table"],
+      outputs: [
+        { output_type: "stream", name: "stdout", text: ["a line\n"] },
+        result({ "image/png": PIXEL }),
+        result({
+          "text/html": "<table><tr><td>in a table</td></tr></table><script>try { parent.__ran = 1 } catch {}</script>",
+        }),
+      ],
+    },
+  ]
+  const data = JSON.stringify({
+    cells,
+    metadata: { language_info: { name: "python" } },
+    nbformat: 4,
+    nbformat_minor: 5,
+  })
+  await openLogged({ page, make, api, request, tracking }, { name: "work.ipynb", data })
+  await expect(main(page).getByText("2 cells, python")).toBeVisible()
+  await expect(main(page).getByRole("heading", { name: "What it learned" })).toBeVisible()
+  await expect(main(page).getByText("print('a line')")).toBeVisible()
+  await expect(main(page).getByText("a line", { exact: true })).toBeVisible()
+  await expect(main(page).getByRole("img", { name: "Output of the cell" })).toHaveJSProperty("naturalWidth", 1)
+  const inside = page.getByTitle("Output of the cell").contentFrame()
+  await expect(inside.getByText("in a table")).toBeVisible()
+  await expect(main(page).getByText("in a table")).toHaveCount(0)
+  expect(await page.evaluate(() => "__ran" in window)).toBe(false)
+})

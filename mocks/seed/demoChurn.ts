@@ -15,7 +15,7 @@ import {
 import { curve, learningRate, load, loss, score, type Shape } from "./curves"
 import { confusionMatrix, rocCurve } from "./pictures"
 import { createRandom, hashText, type Random } from "./random"
-import { calibrationPage } from "./figures"
+import { addStudies } from "./studies"
 import { featureImportance, htmlReport, modelCard, predictions, trainingLog } from "./reports"
 
 export const ana = "ana.kova@contoso.example"
@@ -246,10 +246,7 @@ function addFiles(
     "reports/report.html",
     textFile(() => htmlReport("Holdout report")),
   )
-  data.files.set(
-    "plots/calibration.html",
-    textFile(() => calibrationPage(seed)),
-  )
+  addStudies(data.files, recipe)
   data.files.set(
     "plots/confusion_matrix.png",
     binaryFile(() => confusionMatrix(2, top)),

@@ -8,6 +8,7 @@ import { imageViewer } from "./image/imageViewer"
 import { jsonViewer } from "./json/jsonViewer"
 import { loggedTableViewer } from "./logged/loggedTableViewer"
 import { markdownViewer } from "./markdown/markdownViewer"
+import { notebookViewer } from "./notebook/notebookViewer"
 import { safetensorsViewer } from "./safetensors/safetensorsViewer"
 import { textViewer } from "./text/textViewer"
 import type { ViewedFile, Viewer, ViewProps } from "./viewer"
@@ -22,6 +23,7 @@ const VIEWERS: readonly Viewer[] = [
   imageViewer,
   htmlViewer,
   figureViewer,
+  notebookViewer,
   fallbackViewer,
 ]
 

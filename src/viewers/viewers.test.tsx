@@ -50,6 +50,7 @@ test.each([
   ["README.md", "# hi", ["markdown", "text", "bytes"]],
   ["plot.svg", "<svg/>", ["image", "text", "bytes"]],
   ["loss.json", '{"data": [{"type": "bar"}]}', ["figure", "json", "text", "bytes"]],
+  ["work.ipynb", "{}", ["notebook", "json", "text", "bytes"]],
   ["page.html", "<script>", ["page", "text", "bytes"]],
   ["empty.txt", "", ["bytes"]],
 ])("%s can be viewed as %j", (path, content, expected) => {
@@ -152,6 +153,39 @@ test("Plotly that a page would fetch comes from the copy at hand, and the page s
 test("a figure that is cut off is said to be", async () => {
   show("loss.json", '{"data": [{"type": "bar", "y": [1')
   expect(await screen.findByRole("alert")).toHaveTextContent("This is no Plotly figure, or it is cut or damaged")
+})
+
+test("a notebook is cells: markdown, code and what it printed; its pages only in the sandbox", async () => {
+  const outputs = [
+    { output_type: "stream", name: "stdout", text: ["one\n"] },
+    { output_type: "stream", name: "stdout", text: "\u202etwo" },
+    { output_type: "error", ename: "E", evalue: "v", traceback: ["\u001b[31mTraceback\u001b[0m"] },
+    { data: { "image/png": "iVBORw==" } },
+    { data: { "text/html": "<b id='own'>1</b><script>1</script>" } },
+    { data: { "application/x-odd": "1" } },
+  ]
+  const cells = [
+    { cell_type: "markdown", source: ["# Aim\n", "<script>1</script>"] },
+    { cell_type: "code", source: "print(1)", execution_count: 3, outputs },
+  ]
+  const metadata = { language_info: { name: "python" } }
+  const { container } = show("work.ipynb", JSON.stringify({ nbformat: 4, metadata, cells }))
+  expect(await screen.findByText("2 cells", { exact: false })).toHaveTextContent("2 cells, python")
+  expect(await screen.findByRole("heading", { name: "Aim" })).toBeVisible()
+  for (const text of ["[3]", "print(1)", "one", "Traceback", "application/x-odd"])
+    expect(screen.getByText(text)).toBeVisible()
+  expect(screen.getByText("RLO")).toBeVisible()
+  expect(screen.getByRole("img", { name: "Output of the cell" })).toHaveAttribute(
+    "src",
+    "data:image/png;base64,iVBORw==",
+  )
+  expect(screen.getByTitle("Output of the cell")).toHaveAttribute("sandbox", "allow-scripts")
+  expect(container.querySelectorAll("script, #own, iframe:not([sandbox])")).toHaveLength(0)
+})
+
+test.each([["{}"], ['{"cells": [{"cell_type": "code", "source"']])("%s is said to be no notebook", async (text) => {
+  show("work.ipynb", text)
+  expect(await screen.findByRole("alert")).toHaveTextContent("This is no notebook, or it is cut or damaged")
 })
 
 test("a large page is not run before it is asked for, and one that is larger still not at all", async () => {

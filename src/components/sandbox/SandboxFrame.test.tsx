@@ -55,6 +55,17 @@ test("what runs in it decides its height, within bounds and not too often", () =
   expect(frameOf().style.height).toBe("300px")
 })
 
+test("a page that is always a little higher than its frame does not grow for ever", () => {
+  const { hear } = open()
+  hear({ t: "ready" })
+  hear({ t: "size", h: 480 }, { at: 1000 })
+  for (let step = 1; step < 10; step += 1) hear({ t: "size", h: 480 + step * 16 }, { at: 1000 + step * 200 })
+  expect(Number.parseInt(frameOf().style.height, 10)).toBeLessThan(680)
+  hear({ t: "size", h: 100 }, { at: 9000 })
+  hear({ t: "size", h: 116 }, { at: 9200 })
+  expect(frameOf().style.height).toBe("100px")
+})
+
 test("a sandbox page that never answers is said, with the source as text", () => {
   const { container } = open("<script>alert(1)</script>")
   fireEvent.load(frameOf())

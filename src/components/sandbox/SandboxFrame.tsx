@@ -8,6 +8,8 @@ import styles from "./SandboxFrame.module.css"
 const PATIENCE_MS = 10_000
 /** A page that changes its height all the time must not keep the app busy. */
 const LEAST_BETWEEN_SIZES_MS = 100
+/** A page that fills its window says that it needs a little more than it has, each time that it gets more. */
+const LITTLE_PX = 32
 const SOURCE_CHARACTERS = 20_000
 
 type FrameState = "waiting" | "given" | "silent"
@@ -64,7 +66,7 @@ type Handing = {
 /** Gives the frame its text when it asks; returns what ends the conversation. */
 function hand(html: string, { to, isAwaited, onState, onHeight }: Handing): () => void {
   let isGiven = false
-  let lastSizeAt = -Infinity
+  const wish = heights(to, onHeight)
   let patience: ReturnType<typeof setTimeout> | undefined
   const listen = ({ source, origin, data, timeStamp }: MessageEvent<unknown>) => {
     // A frame with an origin of its own is not our sandbox, whatever it says.
@@ -76,10 +78,7 @@ function hand(html: string, { to, isAwaited, onState, onHeight }: Handing): () =
       // An opaque origin has no name to send to.
       to.contentWindow.postMessage({ t: "render", html }, "*")
       onState("given")
-    } else if (message?.t === "size" && isGiven && timeStamp - lastSizeAt >= LEAST_BETWEEN_SIZES_MS) {
-      lastSizeAt = timeStamp
-      onHeight(message.heightPx)
-    }
+    } else if (message?.t === "size" && isGiven) wish(message.heightPx, timeStamp)
   }
   const wait = () => {
     if (!isGiven) patience ??= setTimeout(() => onState("silent"), PATIENCE_MS)
@@ -91,6 +90,20 @@ function hand(html: string, { to, isAwaited, onState, onHeight }: Handing): () =
     clearTimeout(patience)
     window.removeEventListener("message", listen)
     to.removeEventListener("load", wait)
+  }
+}
+
+/** Which of the heights that a page wishes for it gets. */
+function heights(frame: HTMLIFrameElement, onHeight: (heightPx: number) => void) {
+  let lastAt = -Infinity
+  let lastPx: number | undefined
+  return (heightPx: number, at: number) => {
+    if (at - lastAt < LEAST_BETWEEN_SIZES_MS) return
+    lastAt = at
+    const more = heightPx - (lastPx ?? frame.clientHeight)
+    if (more > 0 && more <= LITTLE_PX) return
+    lastPx = heightPx
+    onHeight(heightPx)
   }
 }
 

@@ -1,0 +1,92 @@
+import { useState } from "react"
+
+import { Markdown } from "~/components/Markdown"
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { Button } from "~/components/ui/Button"
+import type { Notebook, NotebookCell } from "~/domain/artifacts/notebook"
+import { UntrustedText } from "~/components/UntrustedText"
+import { formatCount } from "~/domain/format"
+import { ReadState } from "~/viewers/ReadState"
+import { useFileBytes } from "~/viewers/useFileBytes"
+import css from "~/viewers/View.module.css"
+import type { ViewProps } from "~/viewers/viewer"
+
+import { CodeText } from "./CodeText"
+import { CellOutput } from "./CellOutput"
+import { MAX_NOTEBOOK_BYTES } from "./notebookViewer"
+import { useNotebook } from "./useNotebook"
+import styles from "./NotebookView.module.css"
+
+const SHOWN_AT_FIRST = 100
+
+/** Cells and what they printed, as they were saved. Pages among the outputs run in the sandbox. */
+export function NotebookView({ file }: ViewProps) {
+  const state = useFileBytes(file, MAX_NOTEBOOK_BYTES)
+  return (
+    <ReadState state={state} end={MAX_NOTEBOOK_BYTES}>
+      {({ bytes }) => <Read bytes={bytes} />}
+    </ReadState>
+  )
+}
+
+function Read({ bytes }: { bytes: Uint8Array }) {
+  const reading = useNotebook(bytes)
+  if (reading.state === "reading") return <RowsSkeleton rows={12} label="Reading the notebook" />
+  if (reading.state === "read") return <Cells {...reading.notebook} />
+  return (
+    <p className={css["fault"]} role="alert">
+      This is no notebook, or it is cut or damaged. View it as text.
+    </p>
+  )
+}
+
+function Cells({ cells, language }: Notebook) {
+  const [shown, setShown] = useState(SHOWN_AT_FIRST)
+  return (
+    <section className={css["view"]} aria-label="Notebook">
+      <div className={css["bar"]}>
+        {cells.length === 1 ? "1 cell" : `${formatCount(cells.length)} cells`}
+        {language !== "" && (
+          <>
+            {", "}
+            <UntrustedText text={language} max={40} />
+          </>
+        )}
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys */}
+      <div className={styles["cells"]} tabIndex={0} role="region" aria-label="Cells, scrolls">
+        {cells.slice(0, shown).map((cell, index) => (
+          // Cells have no names; a file that was read never changes.
+          <Cell key={index} cell={cell} />
+        ))}
+        {shown < cells.length && (
+          <Button onClick={() => setShown(shown + SHOWN_AT_FIRST)}>
+            Show more of {formatCount(cells.length)} cells
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function Cell({ cell: { kind, source, count, outputs } }: { cell: NotebookCell }) {
+  if (kind === "markdown")
+    return (
+      <div className={styles["prose"]}>
+        <Markdown headingLevel={2} text={source} />
+      </div>
+    )
+  return (
+    <div className={styles["cell"]}>
+      <span className={styles["count"]}>{kind === "code" && `[${count ?? " "}]`}</span>
+      <pre className={styles["source"]}>
+        <CodeText text={source} />
+      </pre>
+      {outputs.map((output, index) => (
+        <div key={index} className={styles["output"]}>
+          <CellOutput output={output} />
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { notebookAnswer } from "./notebookAnswer"
+
+answerFrom(notebookAnswer)
