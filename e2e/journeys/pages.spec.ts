@@ -1,3 +1,5 @@
+import type { BrowserContext } from "@playwright/test"
+
 import { openLogged } from "~e2e/fixtures/logFile"
 import { main } from "~e2e/fixtures/pages"
 import { expect, test } from "~e2e/fixtures/test"
@@ -92,4 +94,96 @@ test("a notebook is cells, and what they left behind", async ({ page, make, api,
   await expect(inside.getByText("in a table")).toBeVisible()
   await expect(main(page).getByText("in a table")).toHaveCount(0)
   expect(await page.evaluate(() => "__ran" in window)).toBe(false)
+})
+
+/** A second of a tone of 440 Hz that fades, as a WAV file of 16 bits. */
+function tone(): Buffer {
+  const rate = 8000
+  const wav = Buffer.alloc(44 + 2 * rate)
+  wav.write("RIFF", 0)
+  wav.writeUInt32LE(36 + 2 * rate, 4)
+  wav.write("WAVEfmt ", 8)
+  wav.writeUInt32LE(16, 16)
+  wav.writeUInt16LE(1, 20)
+  wav.writeUInt16LE(1, 22)
+  wav.writeUInt32LE(rate, 24)
+  wav.writeUInt32LE(2 * rate, 28)
+  wav.writeUInt16LE(2, 32)
+  wav.writeUInt16LE(16, 34)
+  wav.write("data", 36)
+  wav.writeUInt32LE(2 * rate, 40)
+  for (let at = 0; at < rate; at += 1) {
+    const loudness = 0.8 * (1 - at / rate)
+    wav.writeInt16LE(Math.round(32_767 * loudness * Math.sin((2 * Math.PI * 440 * at) / rate)), 44 + 2 * at)
+  }
+  return wav
+}
+
+test("a sound has its waveform, and a click in it goes there", async ({ page, make, api, request, tracking }) => {
+  await openLogged({ page, make, api, request, tracking }, { name: "tone.wav", data: tone() })
+  const waveform = main(page).getByRole("img", { name: "Waveform of 1.0 seconds" })
+  await expect(waveform).toBeVisible()
+  // Loud at its beginning, almost silent at its end.
+  const drawn = await waveform.evaluate((element) => {
+    const canvas = element instanceof HTMLCanvasElement ? element : document.createElement("canvas")
+    const { data } = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+    const isDrawn = (column: number, row: number) => (data[4 * (row * canvas.width + column) + 3] ?? 0) > 0
+    const heightAt = (column: number) =>
+      Array.from({ length: canvas.height }, (_, row) => isDrawn(column, row)).filter(Boolean).length
+    return [heightAt(5), heightAt(canvas.width - 5)]
+  })
+  expect(drawn[0]).toBeGreaterThan(80)
+  expect(drawn[1]).toBeLessThan(10)
+  const player = main(page).getByLabel("tone.wav")
+  await waveform.click()
+  await expect(player).toHaveJSProperty("seeking", false)
+  expect(
+    await player.evaluate((element) => (element instanceof HTMLMediaElement ? element.currentTime : 0)),
+  ).toBeCloseTo(0.5, 1)
+})
+
+test("a sound that is cut off before it begins is said to be damaged", async ({
+  page,
+  make,
+  api,
+  request,
+  tracking,
+}) => {
+  await openLogged({ page, make, api, request, tracking }, { name: "cut.wav", data: tone().subarray(0, 30) })
+  await expect(main(page).getByRole("alert")).toContainText("The browser cannot play this file")
+})
+
+/** What the browser itself records of a moving picture: real frames, of its own kind. */
+async function recording(context: BrowserContext): Promise<Buffer> {
+  const page = await context.newPage()
+  const base64 = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 48 })
+    const pen = canvas.getContext("2d")
+    const recorder = new MediaRecorder(canvas.captureStream(30), { mimeType: "video/webm" })
+    const parts: Blob[] = []
+    recorder.ondataavailable = ({ data }) => parts.push(data)
+    const ended = new Promise((resolve) => {
+      recorder.onstop = resolve
+    })
+    recorder.start()
+    for (let frame = 0; frame < 20; frame += 1) {
+      pen?.fillRect(frame, 0, 2, 48)
+      await new Promise(requestAnimationFrame)
+    }
+    recorder.stop()
+    await ended
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer())
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+  })
+  await page.close()
+  return Buffer.from(base64, "base64")
+}
+
+test("a video plays from memory", async ({ page, context, make, api, request, tracking }) => {
+  const data = await recording(context)
+  await openLogged({ page, make, api, request, tracking }, { name: "frames.webm", data })
+  const video = main(page).getByLabel("frames.webm")
+  await expect(video).toHaveAttribute("src", /^blob:/)
+  await expect(video).toHaveJSProperty("videoWidth", 64)
+  await expect(video).toHaveJSProperty("error", null)
 })

@@ -8,6 +8,8 @@ import { imageViewer } from "./image/imageViewer"
 import { jsonViewer } from "./json/jsonViewer"
 import { loggedTableViewer } from "./logged/loggedTableViewer"
 import { markdownViewer } from "./markdown/markdownViewer"
+import { audioViewer } from "./media/audioViewer"
+import { videoViewer } from "./media/videoViewer"
 import { notebookViewer } from "./notebook/notebookViewer"
 import { safetensorsViewer } from "./safetensors/safetensorsViewer"
 import { textViewer } from "./text/textViewer"
@@ -24,6 +26,8 @@ const VIEWERS: readonly Viewer[] = [
   htmlViewer,
   figureViewer,
   notebookViewer,
+  audioViewer,
+  videoViewer,
   fallbackViewer,
 ]
 

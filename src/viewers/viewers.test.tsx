@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react"
+import { fireEvent, render, screen } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { beforeEach, expect, test, vi } from "vitest"
 
@@ -186,6 +186,38 @@ test("a notebook is cells: markdown, code and what it printed; its pages only in
 test.each([["{}"], ['{"cells": [{"cell_type": "code", "source"']])("%s is said to be no notebook", async (text) => {
   show("work.ipynb", text)
   expect(await screen.findByRole("alert")).toHaveTextContent("This is no notebook, or it is cut or damaged")
+})
+
+const WAV = Uint8Array.from("RIFF....WAVEfmt ", (character) => character.charCodeAt(0))
+const WEBM = Uint8Array.of(0x1a, 0x45, 0xdf, 0xa3, 0, 1)
+
+test("sound and video are played from a blob, whose address is given back", async () => {
+  const { unmount } = show("beep.wav", WAV)
+  expect(await screen.findByLabelText("beep.wav")).toHaveAttribute("src", "blob:here")
+  unmount()
+  expect(revoked).toHaveBeenCalledWith("blob:here")
+  show("run.webm", WEBM)
+  const video = await screen.findByLabelText("run.webm")
+  expect(video.tagName).toBe("VIDEO")
+  fireEvent.error(video)
+  expect(screen.getByRole("alert")).toHaveTextContent("The browser cannot play this file")
+})
+
+test("a sound that is too long or that the browser cannot decode has no waveform, and says why", async () => {
+  show("beep.wav", WAV)
+  const player = await screen.findByLabelText("beep.wav")
+  Object.defineProperty(player, "duration", { value: 700 })
+  fireEvent.loadedMetadata(player)
+  expect(await screen.findByText("Only sound of up to 10 minutes and 32 MB gets a waveform.")).toBeVisible()
+})
+
+test("media are what their bytes say", () => {
+  const first = (path: string, content: Uint8Array, sizeBytes = 9) =>
+    viewersFor({ path, sizeBytes, magic: magicOf(content) })[0]?.id
+  expect(first("a.txt", WAV)).toBe("audio")
+  expect(first("a.weba", WEBM)).toBe("audio")
+  expect(first("a.wav", encode("text"))).toBe("text")
+  expect(first("a.webm", WEBM, 200_000_000)).toBe("bytes")
 })
 
 test("a large page is not run before it is asked for, and one that is larger still not at all", async () => {

@@ -11,6 +11,12 @@ export type Magic =
   | "bmp"
   | "avif"
   | "pdf"
+  | "wav"
+  | "mp3"
+  | "flac"
+  | "ogg"
+  | "mp4"
+  | "webm"
   | "zip"
   | "gzip"
   | "parquet"
@@ -32,6 +38,13 @@ const SIGNATURES: readonly Signature[] = [
   { magic: "webp", bytes: [...ascii("RIFF"), undefined, undefined, undefined, undefined, ...ascii("WEBP")] },
   { magic: "avif", bytes: [undefined, undefined, undefined, undefined, ...ascii("ftypavif")] },
   { magic: "bmp", bytes: [...ascii("BM"), undefined, undefined, undefined, undefined, 0, 0, 0, 0] },
+  { magic: "wav", bytes: [...ascii("RIFF"), undefined, undefined, undefined, undefined, ...ascii("WAVE")] },
+  { magic: "mp3", bytes: ascii("ID3") },
+  { magic: "mp3", bytes: [0xff, 0xfb] },
+  { magic: "flac", bytes: ascii("fLaC") },
+  { magic: "ogg", bytes: ascii("OggS") },
+  { magic: "mp4", bytes: [undefined, undefined, undefined, undefined, ...ascii("ftyp")] },
+  { magic: "webm", bytes: [0x1a, 0x45, 0xdf, 0xa3] },
   { magic: "pdf", bytes: ascii("%PDF-") },
   { magic: "zip", bytes: [...ascii("PK"), 3, 4] },
   { magic: "gzip", bytes: [0x1f, 0x8b] },
@@ -57,6 +70,12 @@ export const MAGIC_WORDS: Readonly<Record<Magic, string>> = {
   bmp: "a BMP picture",
   avif: "an AVIF picture",
   pdf: "a PDF document",
+  wav: "WAV sound",
+  mp3: "MP3 sound",
+  flac: "FLAC sound",
+  ogg: "Ogg sound or video",
+  mp4: "MPEG-4 sound or video",
+  webm: "WebM or Matroska video",
   zip: "a zip archive",
   gzip: "gzip-compressed data",
   parquet: "a Parquet table",
