@@ -11,6 +11,7 @@ import { markdownViewer } from "./markdown/markdownViewer"
 import { audioViewer } from "./media/audioViewer"
 import { videoViewer } from "./media/videoViewer"
 import { notebookViewer } from "./notebook/notebookViewer"
+import { pdfViewer } from "./pdf/pdfViewer"
 import { safetensorsViewer } from "./safetensors/safetensorsViewer"
 import { textViewer } from "./text/textViewer"
 import type { ViewedFile, Viewer, ViewProps } from "./viewer"
@@ -26,6 +27,7 @@ const VIEWERS: readonly Viewer[] = [
   htmlViewer,
   figureViewer,
   notebookViewer,
+  pdfViewer,
   audioViewer,
   videoViewer,
   fallbackViewer,
