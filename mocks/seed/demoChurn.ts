@@ -14,6 +14,7 @@ import {
 } from "./builders"
 import { curve, learningRate, load, loss, score, type Shape } from "./curves"
 import { confusionMatrix, rocCurve } from "./pictures"
+import { addDocuments, addGrowingLog } from "./demoFiles"
 import { createRandom, hashText, type Random } from "./random"
 import { addStudies } from "./studies"
 import { featureImportance, htmlReport, modelCard, predictions, trainingLog } from "./reports"
@@ -95,7 +96,10 @@ export function addChurnCurves(db: Db, experiment: ExperimentRow): RunRow[] {
         describe(data, recipe)
         addCurves(data, recipe, { startTime, stepMs, count })
         addHardware(data, recipe.seed, { startTime, endTime: startTime + count() * stepMs })
-        if (!runsNow) addFiles(data, recipe, { startTime, done })
+        const falling = lossOf(recipe)
+        const log = () => trainingLog({ startTime, steps: count(), loss: (step) => falling(step / steps, step) })
+        if (runsNow) addGrowingLog(data, log)
+        else addFiles(data, recipe, log)
         if (status === "FINISHED")
           addValues(data, startTime + done * stepMs, {
             "test/auc": recipe.top - 0.004,
@@ -209,13 +213,11 @@ function addHardware(
   add("gpu_0_power_usage_watts", 142, 12)
 }
 
-function addFiles(
-  data: RunData,
-  recipe: Recipe,
-  { startTime, done }: { readonly startTime: number; readonly done: number },
-): void {
+const lossOf = ({ top, seed }: Recipe) => loss({ seed, start: 0.72, floor: 0.62 - top * 0.5, speed: 5, noise: 0.05 })
+
+function addFiles(data: RunData, recipe: Recipe, log: () => string): void {
   const { top, seed } = recipe
-  const falling = loss({ seed, start: 0.72, floor: 0.62 - top * 0.5, speed: 5, noise: 0.05 })
+  addDocuments(data, recipe)
   data.files.set(
     "README.md",
     textFile(() => modelCard(`Churn model ${recipe.number + 1}`, top.toFixed(3))),
@@ -233,10 +235,7 @@ function addFiles(
       JSON.stringify({ numeric: ["tenure_months", "monthly_charge", "support_calls"], text: ["plan", "contract"] }),
     ),
   )
-  data.files.set(
-    "logs/train.log",
-    textFile(() => trainingLog({ startTime, steps: done, loss: (step) => falling(step / steps, step) })),
-  )
+  data.files.set("logs/train.log", textFile(log))
   data.files.set("reports/feature_importance.json", textFile(featureImportance))
   data.files.set(
     "reports/predictions.csv",

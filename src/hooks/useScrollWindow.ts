@@ -86,3 +86,7 @@ export function showRow(element: HTMLElement | undefined, { row, rowPx, headPx =
 export function centreRow(element: HTMLElement | undefined, { row, rowPx }: { row: number; rowPx: number }): void {
   if (element !== undefined) element.scrollTop = (row + 0.5) * rowPx - element.clientHeight / 2
 }
+
+export function showEnd(element: HTMLElement | undefined): void {
+  if (element !== undefined) element.scrollTop = element.scrollHeight
+}

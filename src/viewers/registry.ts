@@ -13,11 +13,13 @@ import { videoViewer } from "./media/videoViewer"
 import { notebookViewer } from "./notebook/notebookViewer"
 import { pdfViewer } from "./pdf/pdfViewer"
 import { safetensorsViewer } from "./safetensors/safetensorsViewer"
+import { consoleViewer } from "./text/consoleViewer"
 import { textViewer } from "./text/textViewer"
 import type { ViewedFile, Viewer, ViewProps } from "./viewer"
 
 const VIEWERS: readonly Viewer[] = [
   textViewer,
+  consoleViewer,
   jsonViewer,
   loggedTableViewer,
   delimitedViewer,

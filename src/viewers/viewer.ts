@@ -1,6 +1,6 @@
 import type { ComponentType } from "react"
 
-import type { ArtifactFile } from "~/domain/artifacts/file"
+import type { ArtifactFile, FilesBeside } from "~/domain/artifacts/file"
 import type { Magic } from "~/domain/artifacts/magic"
 
 /** What is known of a file before a viewer is chosen. */
@@ -16,4 +16,14 @@ export type Viewer = {
 }
 
 /** Give it a key per file: a view keeps what it has read. */
-export type ViewProps = { readonly file: ArtifactFile; readonly magic: Magic }
+export type ViewProps = {
+  readonly file: ArtifactFile
+  readonly magic: Magic
+  /** A place in the file, as the view itself wrote it to the address with `onAt`: a line, a step, a path. */
+  readonly at?: string | undefined
+  readonly onAt?: ((at: string) => void) | undefined
+  /** The run still writes: the file may grow. */
+  readonly isGrowing?: boolean | undefined
+  /** For views that show several files as one. */
+  readonly beside?: FilesBeside | undefined
+}

@@ -46,6 +46,7 @@ beforeEach(() => {
 
 test.each([
   ["log.txt", "hello", ["text", "bytes"]],
+  ["train.log", "hello", ["console", "text", "bytes"]],
   ["config.json", "{}", ["json", "text", "bytes"]],
   ["README.md", "# hi", ["markdown", "text", "bytes"]],
   ["plot.svg", "<svg/>", ["image", "text", "bytes"]],
@@ -62,25 +63,6 @@ test("what a file is called does not make it a picture, what it is does", () => 
   expect(viewersFor({ path: "a.png", sizeBytes: 9, magic: magicOf(encode("<script>")) })[0]?.id).toBe("text")
   expect(viewersFor({ path: "a.bin", sizeBytes: 9, magic: magicOf(PNG) })[0]?.id).toBe("image")
   expect(viewersFor({ path: "a.png", sizeBytes: 9e9, magic: magicOf(PNG) })[0]?.id).toBe("bytes")
-})
-
-test("text has numbered lines, finds and says how many", async () => {
-  show("train.log", "start\nloss 0.5\n\u001b[31mLOSS\u001b[0m 0.4\n<img src=x onerror=1>\n")
-  expect(await screen.findByText("4 lines")).toBeVisible()
-  expect(screen.getByText("<img src=x onerror=1>")).toBeVisible()
-  await userEvent.type(screen.getByRole("searchbox", { name: "Find in the text" }), "loss")
-  expect(await screen.findByText("1 of 2 lines")).toBeVisible()
-  await userEvent.click(screen.getByRole("button", { name: "Next line" }))
-  expect(screen.getByText("2 of 2 lines")).toBeVisible()
-})
-
-test("of a large text only the beginning is read, and more on demand", async () => {
-  const { reads } = show("big.log", "0123456789\n".repeat(300_000))
-  expect(await screen.findByText("181,818 lines")).toBeVisible()
-  expect(reads.mock.calls).toEqual([[0, 2_000_000]])
-  await userEvent.click(screen.getByRole("button", { name: "Read more" }))
-  expect(await screen.findByText("300,000 lines")).toBeVisible()
-  expect(reads).toHaveBeenLastCalledWith(2_000_000, 18_000_000)
 })
 
 test("3.8: JSON is a tree, exact to the digit; what is none says where", async () => {

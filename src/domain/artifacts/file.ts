@@ -16,8 +16,17 @@ export type ArtifactFile = {
   readonly bytes: (range?: ByteRange, signal?: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>
 }
 
+/** The other files of the same run or model. */
+export type FilesBeside = {
+  readonly list: (folder: string, signal?: AbortSignal) => Promise<readonly ArtifactEntry[]>
+  readonly open: (entry: Pick<ArtifactEntry, "path" | "sizeBytes">) => ArtifactFile
+}
+
 export type ByteRange = { readonly start: number; readonly end: number }
 
 export const extensionOf = (path: string): string => /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? ""
 
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1)
+
+/** "" for a file at the top. */
+export const folderOf = (path: string): string => (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "")

@@ -7,7 +7,7 @@ import { SplitPane } from "~/components/layout/SplitPane"
 import { VirtualTree } from "~/components/table/VirtualTree"
 import { Button } from "~/components/ui/Button"
 import { UntrustedText } from "~/components/UntrustedText"
-import { fileNameOf } from "~/domain/artifacts/file"
+import { fileNameOf, folderOf } from "~/domain/artifacts/file"
 
 import styles from "./ArtifactBrowser.module.css"
 import { ArtifactRowText } from "./ArtifactRowText"
@@ -21,19 +21,22 @@ const ROW_PX = 26
 const AROUND_ROWS_PX = 10
 const TREE_PERCENT = 32
 
-/** The files of a run, a model version or a logged model. What is chosen lives with the page, in its address. */
-export function ArtifactBrowser({
-  backend,
-  root,
-  path,
-  onPath,
-}: {
+type ArtifactBrowserProps = {
   backend: Backend
   root: ArtifactRoot
   /** Of the chosen file or folder; "" = the root. */
   path: string
   onPath: (path: string) => void
-}) {
+  /** A place in the chosen file. */
+  at?: string | undefined
+  onAt?: ((at: string) => void) | undefined
+  /** Its files may still grow. */
+  isGrowing?: boolean | undefined
+}
+
+/** The files of a run, a model version or a logged model. What is chosen lives with the page, in its address. */
+export function ArtifactBrowser(props: ArtifactBrowserProps) {
+  const { backend, root, path, onPath } = props
   const folders = useFolders(backend, root, path)
   const top = folders.folderOf("")
   if (top.state === "loading") return <RowsSkeleton rows={6} label="Listing the artifacts" />
@@ -91,7 +94,7 @@ export function ArtifactBrowser({
         }
         end={
           <ErrorBoundary key={path} what="This artifact">
-            <Chosen {...{ backend, root, path, onPath, folders }} />
+            <Chosen {...props} folders={folders} />
           </ErrorBoundary>
         }
       />
@@ -99,26 +102,15 @@ export function ArtifactBrowser({
   )
 }
 
-function Chosen({
-  backend,
-  root,
-  path,
-  onPath,
-  folders,
-}: {
-  backend: Backend
-  root: ArtifactRoot
-  path: string
-  onPath: (path: string) => void
-  folders: ReturnType<typeof useFolders>
-}) {
-  const parent = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ""
+function Chosen({ folders, ...props }: ArtifactBrowserProps & { folders: ReturnType<typeof useFolders> }) {
+  const { path, onPath } = props
+  const parent = folderOf(path)
   const shared = { path, onPath, rootUri: folders.rootUri }
   if (path === "") return <FolderView {...shared} folder={folders.folderOf("")} />
   const above = folders.folderOf(parent)
   const entry = above.state === "ready" ? above.entries.find((other) => other.path === path) : undefined
   if (entry?.isFolder === true) return <FolderView {...shared} folder={folders.folderOf(path)} />
-  if (entry !== undefined) return <FileView {...shared} backend={backend} root={root} entry={entry} />
+  if (entry !== undefined) return <FileView {...props} rootUri={folders.rootUri} entry={entry} />
   if (above.state === "loading" && !isKnownMissing(parent, folders)) {
     return <RowsSkeleton rows={6} label="Looking for the file" />
   }

@@ -9,6 +9,7 @@ import type { ArtifactEntry, ArtifactFile } from "~/domain/artifacts/file"
 import type { Magic } from "~/domain/artifacts/magic"
 import { formatBytes } from "~/domain/format"
 import { viewersFor, viewOf } from "~/viewers/registry"
+import type { ViewProps } from "~/viewers/viewer"
 
 import { DownloadButton } from "./DownloadButton"
 import { headQuery } from "./headQuery"
@@ -22,6 +23,7 @@ export function FileView({
   path,
   rootUri,
   onPath,
+  ...place
 }: {
   backend: Backend
   root: ArtifactRoot
@@ -29,7 +31,7 @@ export function FileView({
   path: string
   rootUri: string
   onPath: (path: string) => void
-}) {
+} & Pick<ViewProps, "at" | "onAt" | "isGrowing">) {
   const head = useQuery(headQuery(backend, root, entry))
   const [chosen, setChosen] = useState<string>()
   const viewers = head.data === undefined ? [] : viewersFor({ ...entry, magic: head.data.magic })
@@ -52,7 +54,7 @@ export function FileView({
       </PathBar>
       <QueryView query={head} what="The file" skeleton={<Reading />}>
         {(opened: { file: ArtifactFile; magic: Magic }) =>
-          View === undefined ? null : <View key={viewer?.id} {...opened} whileLoading={<Reading />} />
+          View === undefined ? null : <View key={viewer?.id} {...opened} {...place} whileLoading={<Reading />} />
         }
       </QueryView>
     </>

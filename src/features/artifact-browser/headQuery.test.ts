@@ -21,3 +21,11 @@ test("a large one is asked for what its head does not hold", async () => {
   expect(await file.bytes({ start: 64_000, end: 64_004 })).toEqual(bytes("rest"))
   expect(read).toHaveBeenCalledTimes(1)
 })
+
+test("what lies beyond the end of a small file is asked for: it may have grown", async () => {
+  const read = vi.fn<() => Promise<Uint8Array<ArrayBuffer>>>(() => Promise.resolve(bytes("more")))
+  const file = withHead({ path: "a.log", sizeBytes: 4, bytes: read }, bytes("head"))
+  expect(await file.bytes({ start: 0, end: 1000 })).toEqual(bytes("head"))
+  expect(read).not.toHaveBeenCalled()
+  expect(await file.bytes({ start: 4, end: 1000 })).toEqual(bytes("more"))
+})

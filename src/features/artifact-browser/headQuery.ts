@@ -26,7 +26,7 @@ export const headQuery = (
     gcTime: KEPT_MS,
   })
 
-/** The file without a second request for what is here already. */
+/** The file without a second request for what is here already. What lies beyond its end is asked for: it may have grown. */
 export function withHead(file: ArtifactFile, head: Uint8Array<ArrayBuffer>): ArtifactFile {
   const isWhole = head.length < HEAD_BYTES || head.length === file.sizeBytes
   return {
@@ -34,7 +34,8 @@ export function withHead(file: ArtifactFile, head: Uint8Array<ArrayBuffer>): Art
     sizeBytes: isWhole ? head.length : file.sizeBytes,
     bytes: (range, signal) => {
       const { start, end } = range ?? { start: 0, end: Infinity }
-      if (isWhole || end <= head.length) return Promise.resolve(head.slice(start, Math.min(end, head.length)))
+      if (start < Math.max(1, head.length) && (isWhole || end <= head.length))
+        return Promise.resolve(head.slice(start, Math.min(end, head.length)))
       return file.bytes(range, signal)
     },
   }

@@ -5,11 +5,11 @@ import styles from "~/features/models/models.module.css"
 import { Section } from "~/features/models/Section"
 import { useSearch } from "~/hooks/useSearch"
 
-const filesSearch = { path: text() }
+const filesSearch = { path: text(), at: text() }
 
 export function LoggedModelFiles({ modelId }: { modelId: string }) {
   const backend = useBackend()
-  const [{ path }, setSearch] = useSearch(filesSearch)
+  const [{ path, at }, setSearch] = useSearch(filesSearch)
   return (
     <Section title="Files">
       <div className={styles["files"]}>
@@ -17,7 +17,9 @@ export function LoggedModelFiles({ modelId }: { modelId: string }) {
           backend={backend}
           root={{ kind: "loggedModel", modelId }}
           path={path}
-          onPath={(next) => setSearch({ path: next }, { push: true })}
+          onPath={(next) => setSearch({ path: next, at: "" }, { push: true })}
+          at={at}
+          onAt={(next) => setSearch({ at: next })}
         />
       </div>
     </Section>

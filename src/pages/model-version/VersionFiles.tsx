@@ -6,11 +6,11 @@ import styles from "~/features/models/models.module.css"
 import { Section } from "~/features/models/Section"
 import { useSearch } from "~/hooks/useSearch"
 
-const filesSearch = { path: text() }
+const filesSearch = { path: text(), at: text() }
 
 export function VersionFiles({ version: { name, version, runId, source } }: { version: ModelVersion }) {
   const backend = useBackend()
-  const [{ path }, setSearch] = useSearch(filesSearch)
+  const [{ path, at }, setSearch] = useSearch(filesSearch)
   return (
     <Section title="Files">
       <div className={styles["files"]}>
@@ -18,7 +18,9 @@ export function VersionFiles({ version: { name, version, runId, source } }: { ve
           backend={backend}
           root={{ kind: "modelVersion", name, version, runId, source }}
           path={path}
-          onPath={(next) => setSearch({ path: next }, { push: true })}
+          onPath={(next) => setSearch({ path: next, at: "" }, { push: true })}
+          at={at}
+          onAt={(next) => setSearch({ at: next })}
         />
       </div>
     </Section>

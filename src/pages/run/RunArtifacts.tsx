@@ -8,14 +8,17 @@ import { useSearch } from "~/hooks/useSearch"
 import { runSearch } from "./runSearch"
 
 export function RunArtifacts({ run }: { run: Run }) {
-  const [{ path }, setSearch] = useSearch(runSearch)
+  const [{ path, at }, setSearch] = useSearch(runSearch)
   const root = useMemo(() => ({ kind: "run" as const, runId: run.id }), [run.id])
   return (
     <ArtifactBrowser
       backend={useBackend()}
       root={root}
       path={path}
-      onPath={(next) => setSearch({ path: next }, { push: true })}
+      onPath={(next) => setSearch({ path: next, at: "" }, { push: true })}
+      at={at}
+      onAt={(next) => setSearch({ at: next })}
+      isGrowing={run.status === "RUNNING"}
     />
   )
 }

@@ -1,52 +1,44 @@
 import { memo } from "react"
 
+import { linePieces, type LinePiece } from "~/domain/artifacts/linePieces"
+import type { LineStyle } from "~/domain/artifacts/terminal"
 import { LONGEST_LINE } from "~/domain/artifacts/textLines"
 import { formatCount } from "~/domain/format"
-import { visibleParts } from "~/domain/text/visibleText"
 
-import styles from "./Lines.module.css"
+import styles from "./LineText.module.css"
+
+const PLAIN: readonly LineStyle[] = []
 
 /** One line: what hides is shown, what is sought is marked, what is endless is cut. */
-export const LineText = memo(function LineText({ text, wanted }: { text: string; wanted: string }) {
+export const LineText = memo(function LineText({
+  text,
+  wanted,
+  look = PLAIN,
+}: {
+  text: string
+  wanted: string
+  look?: readonly LineStyle[] | undefined
+}) {
   const shown = text.length > LONGEST_LINE ? text.slice(0, LONGEST_LINE) : text
   return (
     <code className={styles["text"]}>
-      {pieces(shown, wanted).map((piece, index) =>
+      {linePieces(shown, look, wanted).map((piece, index) => (
         // A piece has no identity but its place.
         // oxlint-disable-next-line react/no-array-index-key -- see above
-        piece.isMark ? (
-          <i key={index}>{piece.text}</i>
-        ) : piece.isHit ? (
-          <mark key={index}>{piece.text}</mark>
-        ) : (
-          piece.text
-        ),
-      )}
+        <Piece key={index} piece={piece} />
+      ))}
       {text.length > LONGEST_LINE && <i>{`… ${formatCount(text.length - LONGEST_LINE)} more characters`}</i>}
     </code>
   )
 })
 
-type Piece = { readonly text: string; readonly isMark: boolean; readonly isHit: boolean }
-
-function pieces(text: string, wanted: string): readonly Piece[] {
-  return visibleParts(text, "\t").flatMap(({ text: part, isMark }) =>
-    isMark || wanted === "" ? [{ text: part, isMark, isHit: false }] : hitPieces(part, wanted),
-  )
-}
-
-function hitPieces(text: string, wanted: string): readonly Piece[] {
-  const found: Piece[] = []
-  const lower = text.toLowerCase()
-  const needle = wanted.toLowerCase()
-  // Some letters change their length with their case: then places would not fit.
-  if (lower.length !== text.length) return [{ text, isMark: false, isHit: false }]
-  let from = 0
-  for (let at = lower.indexOf(needle); at >= 0; at = lower.indexOf(needle, from)) {
-    if (at > from) found.push({ text: text.slice(from, at), isMark: false, isHit: false })
-    found.push({ text: text.slice(at, at + needle.length), isMark: false, isHit: true })
-    from = at + needle.length
-  }
-  if (from < text.length) found.push({ text: text.slice(from), isMark: false, isHit: false })
-  return found
+function Piece({ piece: { text, style, isMark, isHit } }: { piece: LinePiece }) {
+  if (isMark) return <i>{text}</i>
+  if (style === "") return isHit ? <mark>{text}</mark> : text
+  const looks = style
+    .split(" ")
+    .flatMap((name) => styles[name] ?? [])
+    .join(" ")
+  if (isHit) return <mark className={looks}>{text}</mark>
+  return <span className={looks}>{text}</span>
 }

@@ -1,6 +1,7 @@
-import { useEffect } from "react"
+import { useEffect, useRef, type MouseEvent, type UIEvent } from "react"
 
-import { centreRow, rowsInSight, useScrollWindow } from "~/hooks/useScrollWindow"
+import type { LineStyle } from "~/domain/artifacts/terminal"
+import { centreRow, rowsInSight, showEnd, useScrollWindow } from "~/hooks/useScrollWindow"
 
 import styles from "./Lines.module.css"
 import { LineText } from "./LineText"
@@ -10,6 +11,12 @@ export type LinesProps = {
   wanted: string
   /** Index of the line that find stands on. */
   current: number | undefined
+  /** Index of the line that the address names. */
+  linked: number | undefined
+  stylesOf: (index: number) => readonly LineStyle[] | undefined
+  /** The end stays in sight as lines come, until somebody scrolls away from it. */
+  isFollowing: boolean
+  onLine: (index: number) => void
 }
 
 /** The same as --text-line in tokens.css. */
@@ -17,15 +24,28 @@ export const LINE_PX = 18
 const AROUND = 20
 
 /** Numbered lines, each as long as it is; only those in sight exist. */
-export function Lines({ lines, wanted, current }: LinesProps) {
+export function Lines({ lines, wanted, current, linked, stylesOf, isFollowing, onLine }: LinesProps) {
   const { ref, window, element } = useScrollWindow(LINE_PX)
   const { from, to } = rowsInSight(window, { count: lines.length, rowPx: LINE_PX, around: AROUND })
   useEffect(() => {
+    if (linked !== undefined) centreRow(element, { row: linked, rowPx: LINE_PX })
+  }, [linked, element])
+  useEffect(() => {
     if (current !== undefined) centreRow(element, { row: current, rowPx: LINE_PX })
   }, [current, element])
+  const handleScroll = useEndInSight(element, lines.length, isFollowing)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
-    <div ref={ref} className={styles["scroller"]} tabIndex={0} role="region" aria-label="Lines">
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- by keys the field "Go to line" does it
+    <div
+      ref={ref}
+      className={styles["scroller"]}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
+      tabIndex={0}
+      role="region"
+      aria-label="Lines"
+      onScroll={handleScroll}
+      onClick={(event) => pickNumber(event, onLine)}
+    >
       <div className={styles["body"]} style={{ height: lines.length * LINE_PX }}>
         {lines.slice(from, to).map((text, place) => {
           const index = from + place
@@ -33,11 +53,12 @@ export function Lines({ lines, wanted, current }: LinesProps) {
             <div
               key={index}
               data-current={index === current || undefined}
+              aria-current={index === linked || undefined}
               className={styles["line"]}
               style={{ top: index * LINE_PX }}
             >
               <LineNumber index={index} count={lines.length} />
-              <LineText text={text} wanted={wanted} />
+              <LineText text={text} wanted={wanted} look={stylesOf(index)} />
             </div>
           )
         })}
@@ -48,8 +69,33 @@ export function Lines({ lines, wanted, current }: LinesProps) {
 
 export function LineNumber({ index, count }: { index: number; count: number }) {
   return (
-    <span className={styles["number"]} style={{ width: `${String(count).length + 2}ch` }} aria-hidden="true">
+    <span
+      className={styles["number"]}
+      data-line={index}
+      style={{ width: `${String(count).length + 2}ch` }}
+      aria-hidden="true"
+    >
       {index + 1}
     </span>
   )
+}
+
+/** A click on a number links to its line. */
+export function pickNumber({ target }: MouseEvent, onLine: (index: number) => void): void {
+  const line = target instanceof HTMLElement ? target.dataset["line"] : undefined
+  if (line !== undefined) onLine(Number(line))
+}
+
+/** Scrolls to the end as lines come; gives the handler by which it knows that somebody scrolled away. */
+export function useEndInSight(element: HTMLElement | undefined, lineCount: number, isFollowing: boolean) {
+  const isAtEnd = useRef(true)
+  useEffect(() => {
+    isAtEnd.current = true
+  }, [isFollowing])
+  useEffect(() => {
+    if (isFollowing && isAtEnd.current) showEnd(element)
+  }, [element, lineCount, isFollowing])
+  return ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent) => {
+    isAtEnd.current = scrollTop + clientHeight > scrollHeight - LINE_PX * 2
+  }
 }

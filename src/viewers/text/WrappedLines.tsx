@@ -1,28 +1,41 @@
 import { useVirtualizer } from "@tanstack/react-virtual"
-import { useEffect, useRef } from "react"
+import { useEffect, useState } from "react"
 
-import { LINE_PX, LineNumber, type LinesProps } from "./Lines"
+import { LINE_PX, LineNumber, pickNumber, useEndInSight, type LinesProps } from "./Lines"
 import styles from "./Lines.module.css"
 import { LineText } from "./LineText"
 
 const AROUND = 20
 
 /** The same, folded to the width: every line has a height of its own, which must be measured. */
-export function WrappedLines({ lines, wanted, current }: LinesProps) {
-  const scroller = useRef<HTMLDivElement>(null)
+export function WrappedLines({ lines, wanted, current, linked, stylesOf, isFollowing, onLine }: LinesProps) {
+  const [element, setElement] = useState<HTMLElement | null>(null)
   // oxlint-disable-next-line react/incompatible-library -- nothing that depends on its result is memoised
   const rows = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => element,
     estimateSize: () => LINE_PX,
     overscan: AROUND,
   })
   useEffect(() => {
+    if (linked !== undefined) rows.scrollToIndex(linked, { align: "center" })
+  }, [linked, rows])
+  useEffect(() => {
     if (current !== undefined) rows.scrollToIndex(current, { align: "center" })
   }, [current, rows])
+  const handleScroll = useEndInSight(element ?? undefined, lines.length, isFollowing)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
-    <div ref={scroller} className={styles["scroller"]} tabIndex={0} role="region" aria-label="Lines">
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- by keys the field "Go to line" does it
+    <div
+      ref={setElement}
+      className={styles["scroller"]}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
+      tabIndex={0}
+      role="region"
+      aria-label="Lines"
+      onScroll={handleScroll}
+      onClick={(event) => pickNumber(event, onLine)}
+    >
       <div className={styles["body"]} style={{ height: rows.getTotalSize() }}>
         {rows.getVirtualItems().map(({ index, start, key }) => (
           <div
@@ -31,11 +44,12 @@ export function WrappedLines({ lines, wanted, current }: LinesProps) {
             data-index={index}
             data-wrapped
             data-current={index === current || undefined}
+            aria-current={index === linked || undefined}
             className={styles["line"]}
             style={{ transform: `translateY(${start}px)` }}
           >
             <LineNumber index={index} count={lines.length} />
-            <LineText text={lines[index] ?? ""} wanted={wanted} />
+            <LineText text={lines[index] ?? ""} wanted={wanted} look={stylesOf(index)} />
           </div>
         ))}
       </div>

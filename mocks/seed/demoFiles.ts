@@ -1,0 +1,79 @@
+import type { RunData } from "~mocks/db"
+import { textFile } from "./builders"
+
+type Training = { readonly optimizer: string; readonly width: number; readonly rate: number }
+
+const program = ({ optimizer, width, rate }: Training): string => `"""Trains a churn model and logs it to MLflow."""
+
+import mlflow
+import torch
+from torch import nn
+
+STEPS = 2_000
+
+
+class Churn(nn.Module):
+    def __init__(self, inputs: int, width: int = ${width}) -> None:
+        super().__init__()
+        self.layers = nn.Sequential(nn.Linear(inputs, width), nn.ReLU(), nn.Linear(width, 1))
+
+    def forward(self, rows: torch.Tensor) -> torch.Tensor:
+        return self.layers(rows)
+
+
+@torch.no_grad()
+def evaluate(model: Churn, rows: torch.Tensor) -> float:
+    return model(rows).sigmoid().mean().item()  # between 0 and 1
+
+
+with mlflow.start_run():
+    mlflow.log_params({"optimizer": "${optimizer}", "learning_rate": ${rate.toPrecision(3)}})
+`
+
+const summary = (width: number): string => {
+  const rows = [
+    ["Linear: 1-1", `[32, ${width}]`, String(42 * width + width)],
+    ["ReLU: 1-2", `[32, ${width}]`, "--"],
+    ["Linear: 1-3", "[32, 1]", String(width + 1)],
+  ]
+  const line = (cells: readonly string[]) => cells.map((cell) => cell.padEnd(24)).join("")
+  const rule = "=".repeat(72)
+  return [rule, line(["Layer (type)", "Output Shape", "Param #"]), rule, ...rows.map(line), rule, ""].join("\n")
+}
+
+const ESC = "\u001b"
+
+/** As a job writes it: colours, and a bar that is written over again and again. */
+function terminal(): string {
+  const bar = Array.from({ length: 21 }, (_, tick) => {
+    const done = "█".repeat(tick).padEnd(20)
+    return `Epoch 1: ${String(tick * 5).padStart(3)}%|${done}| ${tick * 100}/2000`
+  })
+  return [
+    `${ESC}[32mINFO${ESC}[0m     Using device cuda:0 (NVIDIA A10G, 24 GB)`,
+    `${ESC}[33mWARNING${ESC}[0m  The data set has 3 duplicate rows; they are left out`,
+    bar.join("\r"),
+    `${ESC}[1mvalidation${ESC}[0m  auc ${ESC}[36m0.914${ESC}[0m  loss ${ESC}[36m0.287${ESC}[0m`,
+    `${ESC}[1;31mERROR${ESC}[0m    Upload of the profile failed and is tried again`,
+    `${ESC}[32mINFO${ESC}[0m     Done in 52 min 11 s`,
+    "",
+  ].join("\n")
+}
+
+/** What else a training leaves: its program, its terminal, the layers of the model. */
+export function addDocuments(data: RunData, training: Training): void {
+  data.files.set(
+    "code/train.py",
+    textFile(() => program(training)),
+  )
+  data.files.set(
+    "model_summary.txt",
+    textFile(() => summary(training.width)),
+  )
+  data.files.set("user_logs/std_log.txt", textFile(terminal))
+}
+
+/** Longer each time it is read: the run goes on. */
+export function addGrowingLog(data: RunData, write: () => string): void {
+  data.files.set("logs/train.log", { bytes: () => new TextEncoder().encode(write()) })
+}

@@ -1,0 +1,94 @@
+import { WrapText } from "lucide-react"
+import { useDeferredValue, useEffect, useState } from "react"
+
+import { CopyButton } from "~/components/CopyButton"
+import { IconButton } from "~/components/ui/IconButton"
+import { Switch } from "~/components/ui/Switch"
+import { formatCount } from "~/domain/format"
+import type { Pieces } from "~/viewers/usePieces"
+import css from "~/viewers/View.module.css"
+import type { ViewProps } from "~/viewers/viewer"
+
+import { Find } from "./Find"
+import { GoToLine } from "./GoToLine"
+import { lineAt, writtenLine } from "./linePlace"
+import { Lines } from "./Lines"
+import type { TextPart } from "./readText"
+import { Rest } from "./Rest"
+import { useCodeStyles } from "./useCodeStyles"
+import { useFollow } from "./useFollow"
+import { useFoundLines } from "./useFoundLines"
+import { WrappedLines } from "./WrappedLines"
+
+/** The lines that are there, with what one does to a text: find, go to a line, follow its end, copy. */
+export function TextLines({
+  file,
+  label,
+  part,
+  reading,
+  at = "",
+  onAt,
+  isGrowing = false,
+}: ViewProps & { label: string; part: TextPart; reading: Omit<Pieces<TextPart>, "part"> }) {
+  const [isWrapped, setWrapped] = useState(false)
+  const [isFollowing, setFollowing] = useState(false)
+  const [wanted, setWanted] = useState("")
+  const [hit, setHit] = useState(0)
+  const { lines } = part
+  const sought = useDeferredValue(wanted)
+  const { hits, isSearching } = useFoundLines(lines, sought)
+  const code = useCodeStyles(file.path, part)
+  const linked = lineAt(at)
+  useReadTo(linked, part, reading)
+  useFollow(isFollowing, isGrowing, reading.more)
+  const LinesView = isWrapped ? WrappedLines : Lines
+  return (
+    <section className={css["view"]} aria-label={label}>
+      <div className={css["bar"]}>
+        <Find
+          wanted={wanted}
+          onWanted={(text) => {
+            setWanted(text)
+            setHit(0)
+          }}
+          count={hits.length}
+          isSearching={isSearching}
+          hit={hit}
+          onHit={setHit}
+        />
+        <GoToLine onLine={(line) => onAt?.(writtenLine(line))} />
+        <span className={css["end"]}>
+          {isGrowing && <Switch label="Follow" checked={isFollowing} onChange={setFollowing} />}
+          {formatCount(lines.length)} {lines.length === 1 ? "line" : "lines"}
+          <IconButton label="Wrap long lines" aria-pressed={isWrapped} onClick={() => setWrapped(!isWrapped)}>
+            <WrapText size={16} />
+          </IconButton>
+          <CopyButton text={() => lines.join("\n")} label="Copy the text" isSmall={false} />
+        </span>
+      </div>
+      <LinesView
+        lines={lines}
+        wanted={sought}
+        current={hits[hit % Math.max(1, hits.length)]}
+        linked={linked !== undefined && linked < lines.length ? linked : undefined}
+        stylesOf={(index) => part.styles.get(index) ?? code?.[index]}
+        isFollowing={isFollowing}
+        onLine={(index) => onAt?.(writtenLine(index))}
+      />
+      <Rest part={part} sizeBytes={file.sizeBytes} reading={reading} />
+    </section>
+  )
+}
+
+/** The line of a link may be further than what is read at first. */
+function useReadTo(
+  line: number | undefined,
+  part: TextPart,
+  { isReading, error, more }: Omit<Pieces<TextPart>, "part">,
+) {
+  const isMissing = line !== undefined && line >= part.lines.length && part.rest === "more"
+  const isWanted = isMissing && !isReading && error === undefined
+  useEffect(() => {
+    if (isWanted) more()
+  }, [isWanted, more])
+}

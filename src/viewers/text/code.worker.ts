@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { codeAnswer } from "./codeAnswer"
+
+answerFrom(codeAnswer)

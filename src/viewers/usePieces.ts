@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef, useState } from "react"
+
+import type { ArtifactFile } from "~/domain/artifacts/file"
+
+/** Reads a file piece by piece. */
+export type PieceReader<Part> = {
+  /** Reads on, and tells what there is as it comes. Asked again after a failure, it goes on where it failed. */
+  readonly more: (tell: (part: Part) => void, signal: AbortSignal) => Promise<void>
+  readonly close: () => void
+}
+
+export type Pieces<Part> = {
+  readonly part: Part | undefined
+  readonly error: unknown
+  readonly isReading: boolean
+  readonly more: () => void
+}
+
+/** `open` must keep its identity. The reader is closed with the view. */
+export function usePieces<Part>(file: ArtifactFile, open: (file: ArtifactFile) => PieceReader<Part>): Pieces<Part> {
+  const [part, setPart] = useState<Part>()
+  const [error, setError] = useState<unknown>()
+  const [isReading, setReading] = useState(true)
+  const read = useRef<() => void>(undefined)
+  useEffect(() => {
+    const abort = new AbortController()
+    const reader = open(file)
+    let isBusy = false
+    const settle = (failure?: unknown) => {
+      if (abort.signal.aborted) return
+      isBusy = false
+      setError(failure)
+      setReading(false)
+    }
+    read.current = () => {
+      if (isBusy) return
+      isBusy = true
+      setReading(true)
+      reader.more((next) => !abort.signal.aborted && setPart(() => next), abort.signal).then(() => settle(), settle)
+    }
+    read.current()
+    return () => {
+      abort.abort()
+      reader.close()
+    }
+  }, [file, open])
+  return { part, error, isReading, more: useCallback(() => read.current?.(), []) }
+}
