@@ -6,6 +6,7 @@ import { figureViewer } from "./figure/figureViewer"
 import { htmlViewer } from "./html/htmlViewer"
 import { imageViewer } from "./image/imageViewer"
 import { jsonViewer } from "./json/jsonViewer"
+import { yamlViewer } from "./json/yamlViewer"
 import { loggedTableViewer } from "./logged/loggedTableViewer"
 import { markdownViewer } from "./markdown/markdownViewer"
 import { audioViewer } from "./media/audioViewer"
@@ -21,6 +22,7 @@ const VIEWERS: readonly Viewer[] = [
   textViewer,
   consoleViewer,
   jsonViewer,
+  yamlViewer,
   loggedTableViewer,
   delimitedViewer,
   safetensorsViewer,

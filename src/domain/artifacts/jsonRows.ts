@@ -1,67 +1,66 @@
-import type { JsonNode } from "./parseJson"
+import { pointerPart, type JsonItem } from "./jsonTree"
 
-/** One line of a JSON tree; `key` is its place ("0.3.1"), never a name from the file. */
+/** One line of a JSON tree. */
 export type JsonRow = {
+  /** The number of the value, never a name from the file. */
   readonly key: string
   readonly level: number
   readonly position: number
   readonly siblings: number
   readonly isOpen: boolean | undefined
-  /** undefined at the top. */
-  readonly name: string | undefined
-  readonly node: JsonNode | { readonly kind: "more"; readonly count: number }
+  readonly parent: JsonRow | undefined
+} & (
+  | { readonly kind: "item"; readonly item: JsonItem }
+  /** Children that are not read yet: `count` of them; on their way when `isAsked`. */
+  | { readonly kind: "more"; readonly count: number; readonly isAsked: boolean }
+)
+
+export type JsonOpen = {
+  readonly open: ReadonlySet<number>
+  /** The first children of the values that were opened. */
+  readonly children: ReadonlyMap<number, readonly JsonItem[]>
 }
 
-export type JsonView = {
-  readonly toggled: ReadonlyMap<string, boolean>
-  /** How many children of a place are shown; absent = the first thousand. */
-  readonly shown: ReadonlyMap<string, number>
-}
-
-const SHOWN_AT_FIRST = 1000
-const OPEN_UP_TO = 100
-const OPEN_LEVELS = 2
-
-export const moreOf = (view: JsonView, key: string): number => (view.shown.get(key) ?? SHOWN_AT_FIRST) + SHOWN_AT_FIRST
-
-/** What is open, as one flat list. Small things of the first levels are open from the start. */
-export function jsonRows(root: JsonNode, view: JsonView): readonly JsonRow[] {
+/** What is open, as one flat list. */
+export function jsonRows(root: JsonItem, { open, children }: JsonOpen): readonly JsonRow[] {
   const rows: JsonRow[] = []
-  const add = (node: JsonNode, row: Omit<JsonRow, "isOpen" | "node">) => {
-    const children = childrenOf(node)
-    const isOpen = children.length === 0 ? undefined : isNodeOpen(row, children.length, view)
-    rows.push({ ...row, node, isOpen })
+  const add = (item: JsonItem, place: Pick<JsonRow, "level" | "position" | "siblings" | "parent">) => {
+    const isOpen = item.count === 0 ? undefined : open.has(item.node)
+    const row: JsonRow = { ...place, key: String(item.node), kind: "item", item, isOpen }
+    rows.push(row)
     if (isOpen !== true) return
-    const shown = children.slice(0, view.shown.get(row.key) ?? SHOWN_AT_FIRST)
-    shown.forEach(([name, child], index) =>
-      add(child, {
-        key: `${row.key}.${index}`,
-        level: row.level + 1,
-        position: index + 1,
-        siblings: children.length,
-        name,
-      }),
-    )
-    if (shown.length < children.length) rows.push(moreRow(row, children.length, shown.length))
+    const shown = children.get(item.node)
+    const inside = { level: place.level + 1, siblings: item.count, parent: row }
+    shown?.forEach((child, index) => add(child, { ...inside, position: index + 1 }))
+    const rest = item.count - (shown?.length ?? 0)
+    if (rest === 0) return
+    const position = item.count - rest + 1
+    const more = { kind: "more", count: rest, isAsked: shown === undefined } as const
+    rows.push({ ...inside, ...more, key: `${item.node}.more`, position, isOpen: undefined })
   }
-  add(root, { key: "0", level: 1, position: 1, siblings: 1, name: undefined })
+  add(root, { level: 1, position: 1, siblings: 1, parent: undefined })
   return rows
 }
 
-const isNodeOpen = ({ key, level }: { key: string; level: number }, count: number, { toggled }: JsonView): boolean =>
-  toggled.get(key) ?? (level === 1 || (level <= OPEN_LEVELS && count <= OPEN_UP_TO))
+const namesTo = (row: JsonRow): readonly { readonly name: string; readonly isListed: boolean }[] => {
+  if (row.parent === undefined || row.kind === "more") return []
+  const isListed = row.parent.kind === "item" && row.parent.item.kind === "array"
+  return [...namesTo(row.parent), { name: row.item.name ?? "", isListed }]
+}
 
-const moreRow = (parent: { key: string; level: number }, siblings: number, shown: number): JsonRow => ({
-  key: `${parent.key}.more`,
-  level: parent.level + 1,
-  position: shown + 1,
-  siblings,
-  isOpen: undefined,
-  name: undefined,
-  node: { kind: "more", count: siblings - shown },
-})
+/** For the address. */
+export const pointerTo = (row: JsonRow): string =>
+  namesTo(row)
+    .map(({ name }) => pointerPart(name))
+    .join("")
 
-function childrenOf(node: JsonNode): readonly (readonly [name: string, node: JsonNode])[] {
-  if (node.kind === "object") return node.entries.map(({ key, value }) => [key, value])
-  return node.kind === "array" ? node.elements.map((element, index) => [String(index), element]) : []
+/** As one writes it in JavaScript or jq: `runs[3].name`. */
+export function pathTo(row: JsonRow): string {
+  const path = namesTo(row)
+    .map(({ name, isListed }) => {
+      if (isListed) return `[${name}]`
+      return /^[A-Za-z_$][\w$]*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`
+    })
+    .join("")
+  return path.startsWith(".") ? path.slice(1) : path
 }

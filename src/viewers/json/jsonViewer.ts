@@ -5,7 +5,7 @@ import type { Viewer } from "~/viewers/viewer"
 const EXTENSIONS = new Set(["json", "geojson", "ipynb", "har", "webmanifest"])
 
 /** Larger files are read as text, which needs no more than what is in sight. */
-export const MAX_JSON_BYTES = 24_000_000
+export const MAX_JSON_BYTES = 64_000_000
 
 export const jsonViewer: Viewer = {
   id: "json",

@@ -5,11 +5,11 @@ import { CopyButton } from "~/components/CopyButton"
 import { IconButton } from "~/components/ui/IconButton"
 import { Switch } from "~/components/ui/Switch"
 import { formatCount } from "~/domain/format"
+import { Find } from "~/viewers/Find"
 import type { Pieces } from "~/viewers/usePieces"
 import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
 
-import { Find } from "./Find"
 import { GoToLine } from "./GoToLine"
 import { lineAt, writtenLine } from "./linePlace"
 import { Lines } from "./Lines"
@@ -46,6 +46,8 @@ export function TextLines({
     <section className={css["view"]} aria-label={label}>
       <div className={css["bar"]}>
         <Find
+          label="Find in the text"
+          noun="line"
           wanted={wanted}
           onWanted={(text) => {
             setWanted(text)

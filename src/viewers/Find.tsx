@@ -6,8 +6,10 @@ import { SearchField } from "~/components/ui/SearchField"
 import { formatCount } from "~/domain/format"
 import { useHotkeys } from "~/hooks/useHotkeys"
 
-/** The browser's own search sees only the lines that are drawn, so this one takes its keys. */
+/** The browser's own search sees only what is drawn, so this one takes its keys. */
 export function Find({
+  label,
+  noun,
   wanted,
   onWanted,
   count,
@@ -15,9 +17,12 @@ export function Find({
   hit,
   onHit,
 }: {
+  label: string
+  /** What is found: "line". */
+  noun: string
   wanted: string
   onWanted: (text: string) => void
-  /** Of the lines that have it. */
+  /** Of those that have it. */
   count: number
   isSearching: boolean
   hit: number
@@ -39,18 +44,18 @@ export function Find({
     <>
       <SearchField
         ref={field}
-        label="Find in the text"
+        label={label}
         value={wanted}
         onChange={onWanted}
         onKeyDown={(event) => event.key === "Enter" && step(event.shiftKey ? -1 : 1)}
       />
       {wanted !== "" && (
         <>
-          <span role="status">{foundWords(count, hit, isSearching)}</span>
-          <IconButton label="Line before" isSmall onClick={() => step(-1)}>
+          <span role="status">{foundWords(noun, { count, hit, isSearching })}</span>
+          <IconButton label={`Previous ${noun}`} isSmall onClick={() => step(-1)}>
             <ChevronUp size={14} />
           </IconButton>
-          <IconButton label="Next line" isSmall onClick={() => step(1)}>
+          <IconButton label={`Next ${noun}`} isSmall onClick={() => step(1)}>
             <ChevronDown size={14} />
           </IconButton>
         </>
@@ -59,7 +64,10 @@ export function Find({
   )
 }
 
-function foundWords(count: number, hit: number, isSearching: boolean): string {
-  if (count === 0) return isSearching ? "Searching" : "No line has it"
-  return `${formatCount((hit % count) + 1)} of ${formatCount(count)}${isSearching ? " or more" : ""} lines`
+function foundWords(
+  noun: string,
+  { count, hit, isSearching }: { count: number; hit: number; isSearching: boolean },
+): string {
+  if (count === 0) return isSearching ? "Searching" : `No ${noun} has it`
+  return `${formatCount((hit % count) + 1)} of ${formatCount(count)}${isSearching ? " or more" : ""} ${noun}s`
 }

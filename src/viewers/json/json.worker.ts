@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { jsonAnswers } from "./jsonAnswers"
+
+answerFrom(jsonAnswers())
