@@ -61,3 +61,40 @@ test("documents that are broken, bottomless or a trap say so and leave the page 
   await main(page).getByRole("combobox", { name: "View as" }).selectOption("YAML tree")
   await expect(main(page).getByRole("tree", { name: "YAML" }).getByText("1.0e-3")).toBeVisible()
 })
+
+const MODEL = `flavors:
+  python_function: {env: {conda: conda.yaml, virtualenv: python_env.yaml}, loader_module: mlflow.sklearn}
+  sklearn: {pickled_model: model.pkl}
+saved_input_example_info: {artifact_path: input_example.json, type: dataframe}
+signature:
+  inputs: '[{"type": "double", "name": "tenure", "required": true}, {"type": "long", "name": "calls", "required": true}]'
+  outputs: '[{"type": "tensor", "tensor-spec": {"dtype": "int64", "shape": [-1]}}]'
+  params: '[{"name": "threshold", "type": "double", "default": 0.5, "shape": null}]'
+`
+
+test("1.14: a model is described: flavors, signature, input example, packages", async ({
+  page,
+  make,
+  api,
+  request,
+  tracking,
+}) => {
+  const run = await runWithFiles({ page, make, api, request, tracking })
+  await run.logKind("model", {
+    "model/MLmodel": MODEL,
+    "model/input_example.json": '{"columns": ["tenure", "calls"], "data": [[1.5, 9], [2.5, 8]]}',
+    "model/requirements.txt": "scikit-learn==1.9.1\nnumpy>=2\n",
+  })
+  await run.open("model/MLmodel")
+  await expect(main(page).getByRole("table", { name: "About the model" })).toContainText("python_function, sklearn")
+  const inputs = main(page).getByRole("table", { name: "Inputs" })
+  await expect(inputs.getByRole("row", { name: "tenure double required" })).toBeVisible()
+  await expect(main(page).getByRole("table", { name: "Outputs" })).toContainText("(-1)")
+  await expect(main(page).getByRole("table", { name: "Params" })).toContainText("default 0.5")
+  const example = main(page).getByRole("region", { name: "Input example" })
+  await expect(example.getByRole("row", { name: "1.5 9" })).toBeVisible()
+
+  await run.open("model/requirements.txt")
+  const packages = main(page).getByRole("grid", { name: "Packages" })
+  await expect(packages.getByRole("row", { name: /scikit-learn/ })).toContainText("==1.9.1")
+})

@@ -1,6 +1,7 @@
 import { later, type Later } from "~/components/later"
 
 import { delimitedViewer } from "./delimited/delimitedViewer"
+import { environmentViewer } from "./environment/environmentViewer"
 import { fallbackViewer } from "./fallback/fallbackViewer"
 import { figureViewer } from "./figure/figureViewer"
 import { htmlViewer } from "./html/htmlViewer"
@@ -13,6 +14,7 @@ import { audioViewer } from "./media/audioViewer"
 import { videoViewer } from "./media/videoViewer"
 import { notebookViewer } from "./notebook/notebookViewer"
 import { pdfViewer } from "./pdf/pdfViewer"
+import { modelViewer } from "./model/modelViewer"
 import { safetensorsViewer } from "./safetensors/safetensorsViewer"
 import { consoleViewer } from "./text/consoleViewer"
 import { textViewer } from "./text/textViewer"
@@ -23,6 +25,8 @@ const VIEWERS: readonly Viewer[] = [
   consoleViewer,
   jsonViewer,
   yamlViewer,
+  modelViewer,
+  environmentViewer,
   loggedTableViewer,
   delimitedViewer,
   safetensorsViewer,

@@ -1,5 +1,5 @@
 import { render } from "@testing-library/react"
-import { useState } from "react"
+import { useState, type JSXElementConstructor, type ReactNode } from "react"
 import { vi } from "vitest"
 
 import type { ArtifactFile, ByteRange } from "~/domain/artifacts/file"
@@ -34,7 +34,12 @@ export function fileWith(path: string, content: Content) {
 export function showFile(
   path: string,
   content: Content,
-  { as, at: start = "", ...props }: Partial<ViewProps> & { as?: string } = {},
+  {
+    as,
+    at: start = "",
+    wrapper,
+    ...props
+  }: Partial<ViewProps> & { as?: string; wrapper?: JSXElementConstructor<{ children: ReactNode }> } = {},
 ) {
   const { file, magic, ...rest } = fileWith(path, content)
   const viewers = viewersFor({ path, sizeBytes: file.sizeBytes, magic })
@@ -49,6 +54,6 @@ export function showFile(
       </>
     )
   }
-  const view = render(<Page />)
+  const view = render(<Page />, { ...(wrapper && { wrapper }) })
   return { ...view, ...rest, show: (more: Partial<ViewProps>) => view.rerender(<Page {...more} />) }
 }

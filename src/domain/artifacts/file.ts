@@ -20,6 +20,8 @@ export type ArtifactFile = {
 export type FilesBeside = {
   readonly list: (folder: string, signal?: AbortSignal) => Promise<readonly ArtifactEntry[]>
   readonly open: (entry: Pick<ArtifactEntry, "path" | "sizeBytes">) => ArtifactFile
+  /** The page of a run that a file names. */
+  readonly runHref: (runId: string) => string
 }
 
 export type ByteRange = { readonly start: number; readonly end: number }

@@ -1,3 +1,4 @@
+import type { Checked } from "./checked"
 import { parseJson, type JsonNode } from "./parseJson"
 import { growTable, type Cell, type Table } from "./table"
 
@@ -12,8 +13,6 @@ export type TensorList = {
   readonly metadata: readonly (readonly [key: string, value: string])[]
   readonly parameters: number
 }
-
-export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string }
 
 /** How long the header claims to be, where that can be true. */
 export function headerLength(head: Uint8Array, sizeBytes: number | undefined): Checked<number> {

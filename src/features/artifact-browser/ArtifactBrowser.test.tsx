@@ -23,7 +23,7 @@ const entries = new Map<string, readonly ArtifactEntry[] | Error>([
       { path: "secret", isFolder: true, sizeBytes: undefined },
     ],
   ],
-  ["model", [{ path: "model/MLmodel", isFolder: false, sizeBytes: 20 }]],
+  ["model", [{ path: "model/about.txt", isFolder: false, sizeBytes: 20 }]],
   ["secret", refused],
 ])
 
@@ -80,17 +80,17 @@ test("folders are listed when they open, and a file is shown", async () => {
   expect(list.mock.calls).toEqual([[""]])
   expect(screen.getByText("2 folders, 1 file, 12 bytes")).toBeVisible()
   await userEvent.click(within(tree).getByRole("treeitem", { name: "model" }))
-  await userEvent.click(await within(tree).findByRole("treeitem", { name: /MLmodel/ }))
+  await userEvent.click(await within(tree).findByRole("treeitem", { name: /about/ }))
   expect(list.mock.calls).toEqual([[""], ["model"]])
-  expect(screen.getByText("model/MLmodel", { selector: "output" })).toBeVisible()
-  expect(await screen.findByText("the text of model/MLmodel")).toBeVisible()
+  expect(screen.getByText("model/about.txt", { selector: "output" })).toBeVisible()
+  expect(await screen.findByText("the text of model/about.txt")).toBeVisible()
   expect(screen.getByRole("button", { name: "Download" })).toBeVisible()
 })
 
 test("a link to a file opens the folders on the way", async () => {
-  open("model/MLmodel")
-  expect(await screen.findByText("the text of model/MLmodel")).toBeVisible()
-  expect(screen.getByRole("treeitem", { name: /MLmodel/ })).toHaveAttribute("aria-selected", "true")
+  open("model/about.txt")
+  expect(await screen.findByText("the text of model/about.txt")).toBeVisible()
+  expect(screen.getByRole("treeitem", { name: /about/ })).toHaveAttribute("aria-selected", "true")
   await userEvent.click(within(screen.getByRole("navigation")).getByRole("button", { name: "artifacts" }))
   expect(await screen.findByText("2 folders, 1 file, 12 bytes")).toBeVisible()
 })

@@ -14,6 +14,7 @@ import type { ViewProps } from "~/viewers/viewer"
 import { DownloadButton } from "./DownloadButton"
 import { headQuery } from "./headQuery"
 import { PathBar } from "./PathBar"
+import { useFilesBeside } from "./useFilesBeside"
 
 /** One file in the best view for it, with the others to choose from. */
 export function FileView({
@@ -33,6 +34,7 @@ export function FileView({
   onPath: (path: string) => void
 } & Pick<ViewProps, "at" | "onAt" | "isGrowing">) {
   const head = useQuery(headQuery(backend, root, entry))
+  const beside = useFilesBeside(backend, root)
   const [chosen, setChosen] = useState<string>()
   const viewers = head.data === undefined ? [] : viewersFor({ ...entry, magic: head.data.magic })
   const viewer = viewers.find(({ id }) => id === chosen) ?? viewers[0]
@@ -54,7 +56,9 @@ export function FileView({
       </PathBar>
       <QueryView query={head} what="The file" skeleton={<Reading />}>
         {(opened: { file: ArtifactFile; magic: Magic }) =>
-          View === undefined ? null : <View key={viewer?.id} {...opened} {...place} whileLoading={<Reading />} />
+          View === undefined ? null : (
+            <View key={viewer?.id} {...opened} {...place} beside={beside} whileLoading={<Reading />} />
+          )
         }
       </QueryView>
     </>

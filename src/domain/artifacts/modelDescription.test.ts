@@ -1,0 +1,89 @@
+import { expect, test } from "vitest"
+
+import { readModelDescription } from "./modelDescription"
+
+const COLUMNS =
+  '[{"type": "double", "name": "tenure", "required": true}, {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string", "required": false}}}, "name": "tags", "required": false}]'
+const TENSORS = '[{"type": "tensor", "tensor-spec": {"dtype": "float32", "shape": [-1, 28, 28]}}]'
+const PARAMS =
+  '[{"name": "top_k", "type": "long", "default": 5, "shape": null}, {"name": "stop", "type": "string", "default": null, "shape": [-1]}]'
+
+const model = `artifact_path: models:/m-1
+flavors:
+  python_function:
+    env: {conda: conda.yaml, virtualenv: python_env.yaml}
+    loader_module: mlflow.sklearn
+    python_version: 3.12.7
+  sklearn: {code: null, pickled_model: model.pkl}
+mlflow_version: 3.17.2
+model_size_bytes: 48213
+run_id: 0af3
+saved_input_example_info: {artifact_path: input_example.json, type: dataframe}
+signature:
+  inputs: '${COLUMNS}'
+  outputs: '${TENSORS}'
+  params: '${PARAMS}'
+`
+
+test("flavors, signature, example, size, environment and run", () => {
+  const reading = readModelDescription(model)
+  expect(reading).toEqual({
+    ok: true,
+    value: {
+      flavors: [
+        {
+          name: "python_function",
+          facts: [
+            ["env.conda", "conda.yaml"],
+            ["env.virtualenv", "python_env.yaml"],
+            ["loader_module", "mlflow.sklearn"],
+            ["python_version", "3.12.7"],
+          ],
+        },
+        { name: "sklearn", facts: [["pickled_model", "model.pkl"]] },
+      ],
+      signature: [
+        {
+          name: "inputs",
+          fields: [
+            { name: "tenure", type: "double", shape: "", note: "required" },
+            { name: "tags", type: "list of {a?: string}", shape: "", note: "optional" },
+          ],
+        },
+        { name: "outputs", fields: [{ name: "", type: "float32", shape: "(-1, 28, 28)", note: "" }] },
+        {
+          name: "params",
+          fields: [
+            { name: "top_k", type: "long", shape: "", note: "default 5" },
+            { name: "stop", type: "string", shape: "(-1)", note: "default null" },
+          ],
+        },
+      ],
+      signatureFault: undefined,
+      facts: [
+        ["artifact_path", "models:/m-1"],
+        ["mlflow_version", "3.17.2"],
+      ],
+      runId: "0af3",
+      sizeBytes: 48213,
+      example: "input_example.json",
+      environment: ["conda.yaml", "python_env.yaml"],
+    },
+  })
+})
+
+test.each([
+  ["no flavors", "a: 1\n", "This file lists no flavors"],
+  ["no YAML", "a: [1\n", expect.stringMatching(/./)],
+  ["a list", "- 1\n", "This file lists no flavors"],
+])("%s is said", (_, text, message) => {
+  expect(readModelDescription(text)).toMatchObject({ ok: false, message })
+})
+
+test("a signature that is no JSON leaves the rest; types nested without end are cut", () => {
+  const broken = readModelDescription("flavors: {a: {}}\nsignature: {inputs: 'oops'}\n")
+  expect(broken).toMatchObject({ ok: true, value: { signatureFault: "The inputs of the signature cannot be read" } })
+  const deep = `${'{"type":"array","items":'.repeat(200)}{"type":"long"}${"}".repeat(200)}`
+  const reading = readModelDescription(`flavors: {a: {}}\nsignature: {inputs: '[${deep}]'}\n`)
+  expect(reading.ok && reading.value.signature[0]?.fields[0]?.type).toMatch(/^(list of ){21}…$/)
+})

@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { environmentAnswer } from "./environmentAnswer"
+
+answerFrom(environmentAnswer)

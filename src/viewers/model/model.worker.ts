@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { modelAnswer } from "./modelAnswer"
+
+answerFrom(modelAnswer)
