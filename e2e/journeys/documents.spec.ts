@@ -98,3 +98,32 @@ test("1.14: a model is described: flavors, signature, input example, packages", 
   const packages = main(page).getByRole("grid", { name: "Packages" })
   await expect(packages.getByRole("row", { name: /scikit-learn/ })).toContainText("==1.9.1")
 })
+
+/** What `e2e/fixtures/logKinds.py` makes, smaller: two archives, and pickles whose loading calls `os.system`. */
+const ARCHIVES = {
+  "data.zip":
+    "UEsDBBQAAAAAAABge13FEJckBAAAAAQAAAAPAAAAcm93cy9wYXJ0LTAuY3N2YSxiClBLAwQUAAAACAAAYHtde1jgXNMAAABADQMACQAAAHplcm9zLmJpbu3BMQEAAADCoPVPbQZ/oAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAACA1wBQSwECFAMUAAAAAAAAYHtdxRCXJAQAAAAEAAAADwAAAAAAAAAAAAAAgAEAAAAAcm93cy9wYXJ0LTAuY3N2UEsBAhQDFAAAAAgAAGB7XXtY4FzTAAAAQA0DAAkAAAAAAAAAAAAAAIABMQAAAHplcm9zLmJpblBLBQYAAAAAAgACAHQAAAArAQAAAAA=",
+  "code.tar.gz":
+    "H4sIAAAAAAACA+3NMQqDUBQEwHcUTxAk/Oh5LAIRRMWYwtv7TSX2BoIzzS7b7Dw1bX8blzhRmVUpfTM7ZvbY9W2v072Ooowf+LznZsqXcU2vZ9cNAQAAAAAAAAAAwL9ZATnOMIgAKAAA",
+  "trap.pkl": "gASVJgAAAAAAAACMBXBvc2l4lIwGc3lzdGVtlJOUjAtlY2hvIGl0IHJhbpSFlFKULg==",
+  "net.pt":
+    "UEsDBBQAAAAAAABge10mgluNKwAAACsAAAAMAAAAbmV0L2RhdGEucGtsgAJjcG9zaXgKc3lzdGVtCnEAWAsAAABlY2hvIGl0IHJhbnEBhXECUnEDLlBLAwQUAAAAAAAAYHtdHN9EIQQAAAAEAAAACgAAAG5ldC9kYXRhLzAAAAAAUEsBAhQDFAAAAAAAAGB7XSaCW40rAAAAKwAAAAwAAAAAAAAAAAAAAIABAAAAAG5ldC9kYXRhLnBrbFBLAQIUAxQAAAAAAABge10c30QhBAAAAAQAAAAKAAAAAAAAAAAAAACAAVUAAABuZXQvZGF0YS8wUEsFBgAAAAACAAIAcgAAAIEAAAAAAA==",
+}
+
+test("archives are listed and pickles are never loaded", async ({ page, make, api, request, tracking }) => {
+  const run = await runWithFiles({ page, make, api, request, tracking })
+  const onDemo = Object.entries(ARCHIVES).map(([name, base64]) => [name, Buffer.from(base64, "base64")] as const)
+  await run.logKind("archives", Object.fromEntries(onDemo))
+  const contents = main(page).getByRole("grid", { name: "Contents of the archive" })
+  await run.open("data.zip")
+  await expect(contents.getByRole("row", { name: /zeros\.bin/ })).toContainText("200000")
+  await run.open("code.tar.gz")
+  await expect(contents.getByRole("row", { name: /train\.py/ })).toBeVisible()
+  const imports = main(page).getByRole("list", { name: "Imported names" })
+  for (const file of ["trap.pkl", "net.pt"]) {
+    // oxlint-disable-next-line no-await-in-loop -- one page after the other
+    await run.open(file)
+    // oxlint-disable-next-line no-await-in-loop -- see above
+    await expect(imports).toContainText("posix.system can run programs")
+  }
+})

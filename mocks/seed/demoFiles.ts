@@ -1,5 +1,6 @@
 import type { RunData } from "~mocks/db"
-import { textFile } from "./builders"
+import { zipOf } from "./archives"
+import { binaryFile, textFile } from "./builders"
 
 type Training = { readonly optimizer: string; readonly width: number; readonly rate: number }
 
@@ -60,6 +61,18 @@ function terminal(): string {
   ].join("\n")
 }
 
+/** As `torch.save` writes the weights of a small net: a zip with a pickle and the raw numbers. */
+function checkpoint(): Uint8Array<ArrayBuffer> {
+  const structure =
+    "\u0080\u0002ccollections\nOrderedDict\nq\u0000)Rq\u0001ctorch._utils\n_rebuild_tensor_v2\nq\u0002ctorch\nFloatStorage\nq\u0003."
+  return zipOf([
+    { path: "last/data.pkl", bytes: Uint8Array.from(structure, (letter) => letter.charCodeAt(0)) },
+    { path: "last/data/0", bytes: new Uint8Array(10_752) },
+    { path: "last/data/1", bytes: new Uint8Array(256) },
+    { path: "last/version", bytes: new TextEncoder().encode("3\n") },
+  ])
+}
+
 /** What else a training leaves: its program, its terminal, the layers of the model. */
 export function addDocuments(data: RunData, training: Training): void {
   data.files.set(
@@ -71,6 +84,11 @@ export function addDocuments(data: RunData, training: Training): void {
     textFile(() => summary(training.width)),
   )
   data.files.set("user_logs/std_log.txt", textFile(terminal))
+  data.files.set("checkpoints/last.pt", binaryFile(checkpoint))
+  data.files.set(
+    "code/code.zip",
+    binaryFile(() => zipOf([{ path: "train.py", bytes: new TextEncoder().encode(program(training)) }])),
+  )
 }
 
 /** Longer each time it is read: the run goes on. */

@@ -1,5 +1,6 @@
 import { later, type Later } from "~/components/later"
 
+import { archiveViewer } from "./archive/archiveViewer"
 import { delimitedViewer } from "./delimited/delimitedViewer"
 import { environmentViewer } from "./environment/environmentViewer"
 import { fallbackViewer } from "./fallback/fallbackViewer"
@@ -15,6 +16,7 @@ import { videoViewer } from "./media/videoViewer"
 import { notebookViewer } from "./notebook/notebookViewer"
 import { pdfViewer } from "./pdf/pdfViewer"
 import { modelViewer } from "./model/modelViewer"
+import { pickleViewer } from "./pickle/pickleViewer"
 import { safetensorsViewer } from "./safetensors/safetensorsViewer"
 import { consoleViewer } from "./text/consoleViewer"
 import { textViewer } from "./text/textViewer"
@@ -27,6 +29,8 @@ const VIEWERS: readonly Viewer[] = [
   yamlViewer,
   modelViewer,
   environmentViewer,
+  archiveViewer,
+  pickleViewer,
   loggedTableViewer,
   delimitedViewer,
   safetensorsViewer,

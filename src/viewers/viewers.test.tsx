@@ -197,9 +197,9 @@ test("a large page is not run before it is asked for, and one that is larger sti
 })
 
 test("anything else says what it is and shows its first bytes", async () => {
-  show("model.pkl", Uint8Array.of(0x80, 4, 0x95, 0, 0, 0x41))
-  expect(await screen.findByText(/a Python pickle/)).toBeVisible()
-  expect(await screen.findByText(/80 04 95 00 00 41/)).toBeVisible()
+  show("weights.h5", Uint8Array.of(0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x41))
+  expect(await screen.findByText(/an HDF5 file/)).toBeVisible()
+  expect(await screen.findByText(/89 48 44 46 0d 0a 41/)).toBeVisible()
 })
 
 test("a file that cannot be read says so in place and can be asked for again", async () => {

@@ -1,0 +1,48 @@
+import { useMemo } from "react"
+
+import { ErrorNotice } from "~/components/feedback/ErrorNotice"
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { Button } from "~/components/ui/Button"
+import type { PickleListing } from "~/domain/artifacts/pickle"
+import { growTable } from "~/domain/artifacts/table"
+import { formatCount } from "~/domain/format"
+import { DataTable } from "~/viewers/DataTable"
+import { PickleImports } from "~/viewers/PickleImports"
+import { readPickle } from "~/viewers/readPickle"
+import { usePieces } from "~/viewers/usePieces"
+import css from "~/viewers/View.module.css"
+import type { ViewProps } from "~/viewers/viewer"
+
+/** A pickle is a program: it is listed, never loaded. */
+export function PickleView({ file }: ViewProps) {
+  const { part, error, isReading, more } = usePieces(file, readPickle)
+  if (part === undefined) {
+    if (isReading) return <RowsSkeleton rows={12} label="Reading the file" />
+    return <ErrorNotice error={error} what="The file" onRetry={more} recovers={false} />
+  }
+  return (
+    <section className={css["view"]} aria-label="Pickle">
+      {part.ended !== undefined && part.ended !== "" && (
+        <p className={css["fault"]} role="alert">
+          {part.ended}.
+        </p>
+      )}
+      <PickleImports listing={part} of="this pickle" />
+      <Opcodes listing={part} />
+      <p className={css["note"]}>
+        Protocol {part.protocol}, {formatCount(part.opcodeCount)} opcodes
+        {part.opcodeCount > part.opcodes.length && `, the first ${formatCount(part.opcodes.length)} are shown`}.
+        {part.ended === undefined && !isReading && <Button onClick={more}>Read more</Button>}
+      </p>
+    </section>
+  )
+}
+
+function Opcodes({ listing: { opcodes } }: { listing: PickleListing }) {
+  const table = useMemo(() => {
+    const builder = growTable(["Byte", "Opcode", "Argument"], ["number", "text", "text"])
+    builder.add(opcodes.map(({ offset, name, argument }) => [String(offset), name, argument || undefined]))
+    return builder.table()
+  }, [opcodes])
+  return <DataTable label="Opcodes" table={table} />
+}

@@ -1,0 +1,20 @@
+import { extensionOf } from "~/domain/artifacts/file"
+import type { Viewer } from "~/viewers/viewer"
+
+const EXTENSIONS = new Set(["pkl", "pickle", "joblib", "pt", "pth", "ckpt", "bin"])
+
+/** The older protocols begin with anything, so there the name decides. */
+export const pickleViewer: Viewer = {
+  id: "pickle",
+  label: "Pickle",
+  score: ({ path, magic }) => {
+    if (magic === "pickle") return 5
+    const isOld = magic === "text" || magic === "binary"
+    return isOld && ["pkl", "pickle"].includes(extensionOf(path))
+      ? 3
+      : isOld && EXTENSIONS.has(extensionOf(path))
+        ? 0.5
+        : 0
+  },
+  load: () => import("./PickleView").then(({ PickleView }) => ({ View: PickleView })),
+}
