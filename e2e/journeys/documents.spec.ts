@@ -127,3 +127,39 @@ test("archives are listed and pickles are never loaded", async ({ page, make, ap
     await expect(imports).toContainText("posix.system can run programs")
   }
 })
+
+test("images logged at steps are walked with a slider, their keys beside each other", async ({
+  page,
+  make,
+  api,
+  request,
+  tracking,
+}) => {
+  const run = await runWithFiles({ page, make, api, request, tracking })
+  const picture = Buffer.from(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+    "base64",
+  )
+  const named = (key: string, step: number) =>
+    `images/${key}+step+${step}+timestamp+1760000000000+gf3c1a52-6f0e-4c4e-9a55-0a1b2c3d4e5f.png`
+  const files = [0, 10, 20].flatMap((step) => [named("samples~cat", step), named("dog", step)])
+  await run.logKind("images", Object.fromEntries(files.map((name) => [name, picture])))
+  await run.open("images")
+  await main(page)
+    .getByRole("list", { name: "Content of the folder" })
+    .getByRole("button", { name: /^dog.step.0.*png/ })
+    .click()
+  await expect(main(page).getByRole("img", { name: "dog, step 0" })).toBeVisible()
+  await expect(main(page).getByRole("img", { name: "samples/cat, step 0" })).toBeVisible()
+  await main(page).getByRole("slider", { name: "Step" }).press("End")
+  await expect(main(page).getByRole("img", { name: "samples/cat, step 20" })).toBeVisible()
+  await expect(page).toHaveURL(/at=step%3D20/)
+  await page.reload()
+  await expect(main(page).getByText("3 of 3 steps")).toBeVisible()
+
+  await main(page).getByRole("combobox", { name: "View as" }).selectOption("Picture")
+  await main(page)
+    .getByRole("img", { name: /dog.step/ })
+    .hover()
+  await expect(main(page).getByText(/x \d+, y \d+: red \d+, green \d+, blue \d+, alpha 255/)).toBeVisible()
+})

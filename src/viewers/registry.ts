@@ -19,6 +19,7 @@ import { modelViewer } from "./model/modelViewer"
 import { pickleViewer } from "./pickle/pickleViewer"
 import { safetensorsViewer } from "./safetensors/safetensorsViewer"
 import { consoleViewer } from "./text/consoleViewer"
+import { stepsViewer } from "./steps/stepsViewer"
 import { textViewer } from "./text/textViewer"
 import type { ViewedFile, Viewer, ViewProps } from "./viewer"
 
@@ -42,6 +43,7 @@ const VIEWERS: readonly Viewer[] = [
   pdfViewer,
   audioViewer,
   videoViewer,
+  stepsViewer,
   fallbackViewer,
 ]
 

@@ -1,78 +1,69 @@
-import { useCallback, useMemo, useState } from "react"
+import { useMemo, useState } from "react"
 
-import { SegmentedControl } from "~/components/ui/SegmentedControl"
+import { Button } from "~/components/ui/Button"
 import { fileNameOf } from "~/domain/artifacts/file"
-import { formatBytes } from "~/domain/format"
-import { visibleText } from "~/domain/text/visibleText"
+import { PICTURE_HEAD_BYTES, pictureSize, type PictureSize } from "~/domain/artifacts/pictureSize"
+import { formatBytes, formatCount } from "~/domain/format"
 import { ReadState } from "~/viewers/ReadState"
 import { useFileBytes } from "~/viewers/useFileBytes"
 import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
 
 import { MAX_IMAGE_BYTES } from "./imageViewer"
-import styles from "./ImageView.module.css"
-import { PICTURE_TYPES } from "./pictureTypes"
+import { Picture } from "./Picture"
+import { PICTURE_TYPES } from "~/viewers/pictureTypes"
 
-const ZOOMS = [
-  { value: "fit", label: "Fit" },
-  { value: "full", label: "1:1" },
-  { value: "double", label: "2:1" },
-] as const
-type Zoom = (typeof ZOOMS)[number]["value"]
+/** Four bytes for each pixel, twice, is what a browser takes for a picture. */
+const BYTES_A_PIXEL = 4
+/** Larger ones are drawn when somebody asks for it. */
+const LARGE_PIXELS = 20_000_000
+/** 8,000 x 8,000 and more; above this no browser should try. */
+const MOST_PIXELS = 120_000_000
 
+/** A picture; how large it is unpacked is said before it is unpacked. */
 export function ImageView({ file, magic }: ViewProps) {
-  const state = useFileBytes(file, MAX_IMAGE_BYTES)
+  const head = useFileBytes(file, PICTURE_HEAD_BYTES)
+  const [isWanted, setWanted] = useState(false)
   return (
-    <ReadState state={state} end={MAX_IMAGE_BYTES}>
-      {({ bytes }) => (
-        <Picture bytes={bytes} type={PICTURE_TYPES.get(magic) ?? "image/svg+xml"} name={fileNameOf(file.path)} />
-      )}
+    <ReadState state={head} end={PICTURE_HEAD_BYTES}>
+      {({ bytes }) => {
+        const size = pictureSize(bytes, magic)
+        const pixels = size === undefined ? 0 : size.width * size.height
+        if (size === undefined || pixels <= LARGE_PIXELS || (isWanted && pixels <= MOST_PIXELS))
+          return <Whole file={file} magic={magic} size={size} />
+        return <Large size={size} onShow={pixels > MOST_PIXELS ? undefined : () => setWanted(true)} />
+      }}
     </ReadState>
   )
 }
 
-/** Always an <img> of a blob: there an SVG runs no script and loads nothing. */
-function Picture({ bytes, type, name }: { bytes: Uint8Array<ArrayBuffer>; type: string; name: string }) {
-  const [zoom, setZoom] = useState<Zoom>("fit")
-  const [size, setSize] = useState<{ width: number; height: number }>()
-  const [isBroken, setBroken] = useState(false)
-  const blob = useMemo(() => new Blob([bytes], { type }), [bytes, type])
-  const show = useCallback(
-    (image: HTMLImageElement) => {
-      const url = URL.createObjectURL(blob)
-      image.src = url
-      return () => URL.revokeObjectURL(url)
-    },
-    [blob],
-  )
-  const scale = { fit: undefined, full: size?.width, double: size && size.width * 2 }[zoom]
+function Large({ size: { width, height }, onShow }: { size: PictureSize; onShow: (() => void) | undefined }) {
+  const pixels = `${formatCount(width)} × ${formatCount(height)} pixels`
   return (
-    <section className={css["view"]} aria-label="Picture">
-      <div className={css["bar"]}>
-        <SegmentedControl label="Size of the picture" options={ZOOMS} value={zoom} onChange={setZoom} />
-        <span className={css["end"]}>
-          {size !== undefined && `${size.width} × ${size.height} pixels, `}
-          {formatBytes(bytes.length)}
-        </span>
-      </div>
-      {isBroken ? (
-        <p className={css["note"]} role="alert">
-          The browser cannot draw this picture; the file may be cut or damaged. View its first bytes, or download it.
-        </p>
+    <div className={css["note"]} role="status">
+      This picture has {pixels}: {formatBytes(width * height * BYTES_A_PIXEL)} of memory once it is drawn.
+      {onShow === undefined ? (
+        " That is more than is drawn here: download it."
       ) : (
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
-        <div className={styles["canvas"]} data-zoom={zoom} tabIndex={0} role="region" aria-label="Picture, scrolls">
-          <img
-            ref={show}
-            alt={visibleText(name)}
-            style={scale === undefined ? undefined : { width: scale }}
-            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
-              setSize({ width: naturalWidth, height: naturalHeight })
-            }
-            onError={() => setBroken(true)}
-          />
-        </div>
+        <Button onClick={onShow}>Draw it</Button>
       )}
-    </section>
+    </div>
   )
+}
+
+function Whole({ file, magic, size }: Pick<ViewProps, "file" | "magic"> & { size: PictureSize | undefined }) {
+  const state = useFileBytes(file, MAX_IMAGE_BYTES)
+  const type = PICTURE_TYPES.get(magic) ?? "image/svg+xml"
+  return (
+    <ReadState state={state} end={MAX_IMAGE_BYTES}>
+      {({ bytes }) => <Drawn bytes={bytes} type={type} name={fileNameOf(file.path)} size={size} />}
+    </ReadState>
+  )
+}
+
+type DrawnProps = { bytes: Uint8Array<ArrayBuffer>; type: string; name: string; size: PictureSize | undefined }
+
+function Drawn({ bytes, type, name, size }: DrawnProps) {
+  const blob = useMemo(() => new Blob([bytes], { type }), [bytes, type])
+  return <Picture blob={blob} name={name} size={size} />
 }

@@ -1,7 +1,7 @@
 import { extensionOf } from "~/domain/artifacts/file"
 import type { Viewer } from "~/viewers/viewer"
 
-import { PICTURE_TYPES } from "./pictureTypes"
+import { PICTURE_TYPES } from "~/viewers/pictureTypes"
 
 export const MAX_IMAGE_BYTES = 64_000_000
 
