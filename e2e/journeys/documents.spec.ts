@@ -163,3 +163,17 @@ test("images logged at steps are walked with a slider, their keys beside each ot
     .hover()
   await expect(main(page).getByText(/x \d+, y \d+: red \d+, green \d+, blue \d+, alpha 255/)).toBeVisible()
 })
+
+test("GeoJSON is drawn from the file alone", async ({ page, make, api, request, tracking }) => {
+  const feature = {
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [4.9, 52.4] },
+    properties: { name: "<b>shop</b>" },
+  }
+  const files = { "shops.geojson": JSON.stringify({ type: "FeatureCollection", features: [feature] }) }
+  const run = await runWithFiles({ page, make, api, request, tracking }, files)
+  await run.open("shops.geojson")
+  await expect(main(page).getByRole("img", { name: "1 feature" })).toBeVisible()
+  await main(page).locator("path[data-feature]").hover()
+  await expect(main(page).getByRole("table", { name: "Properties of the feature" })).toContainText("<b>shop</b>")
+})

@@ -73,6 +73,57 @@ function checkpoint(): Uint8Array<ArrayBuffer> {
   ])
 }
 
+const shop = ([name, x, y, lost]: readonly [string, number, number, number]) => ({
+  type: "Feature",
+  geometry: { type: "Point", coordinates: [x, y] },
+  properties: { name, customers_lost: lost },
+})
+
+/** Where customers leave, and the region that is asked about. */
+const shops = (): string =>
+  JSON.stringify({
+    type: "FeatureCollection",
+    features: [
+      {
+        type: "Feature",
+        geometry: {
+          type: "Polygon",
+          coordinates: [
+            [
+              [4.2, 51.6],
+              [5.6, 51.6],
+              [5.9, 52.3],
+              [5.1, 52.9],
+              [4.4, 52.6],
+              [4.2, 51.6],
+            ],
+          ],
+        },
+        properties: { name: "Region West", churn: 0.12 },
+      },
+      {
+        type: "Feature",
+        geometry: {
+          type: "LineString",
+          coordinates: [
+            [4.48, 51.92],
+            [4.9, 52.37],
+            [6.57, 53.22],
+          ],
+        },
+        properties: { name: "Line" },
+      },
+      ...(
+        [
+          ["Amsterdam", 4.9, 52.37, 412],
+          ["Rotterdam", 4.48, 51.92, 380],
+          ["Utrecht", 5.12, 52.09, 154],
+          ["Groningen", 6.57, 53.22, 61],
+        ] as const
+      ).map(shop),
+    ],
+  })
+
 /** What else a training leaves: its program, its terminal, the layers of the model. */
 export function addDocuments(data: RunData, training: Training): void {
   data.files.set(
@@ -84,6 +135,7 @@ export function addDocuments(data: RunData, training: Training): void {
     textFile(() => summary(training.width)),
   )
   data.files.set("user_logs/std_log.txt", textFile(terminal))
+  data.files.set("reports/shops.geojson", textFile(shops))
   data.files.set("checkpoints/last.pt", binaryFile(checkpoint))
   data.files.set(
     "code/code.zip",

@@ -6,6 +6,7 @@ import { environmentViewer } from "./environment/environmentViewer"
 import { fallbackViewer } from "./fallback/fallbackViewer"
 import { figureViewer } from "./figure/figureViewer"
 import { htmlViewer } from "./html/htmlViewer"
+import { geojsonViewer } from "./geojson/geojsonViewer"
 import { imageViewer } from "./image/imageViewer"
 import { jsonViewer } from "./json/jsonViewer"
 import { yamlViewer } from "./json/yamlViewer"
@@ -36,6 +37,7 @@ const VIEWERS: readonly Viewer[] = [
   delimitedViewer,
   safetensorsViewer,
   markdownViewer,
+  geojsonViewer,
   imageViewer,
   htmlViewer,
   figureViewer,

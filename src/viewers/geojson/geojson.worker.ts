@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { geojsonAnswer } from "./geojsonAnswer"
+
+answerFrom(geojsonAnswer)
