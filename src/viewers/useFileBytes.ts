@@ -59,8 +59,13 @@ function joined(
   piece: Uint8Array<ArrayBuffer>,
   { end, sizeBytes }: { end: number; sizeBytes: number | undefined },
 ): Read {
-  const bytes = new Uint8Array(before.length + piece.length)
-  bytes.set(before)
-  bytes.set(piece, before.length)
+  const bytes = before.length === 0 ? piece : both(before, piece)
   return { bytes, isWhole: bytes.length < end || bytes.length === sizeBytes }
+}
+
+function both(before: Uint8Array, after: Uint8Array): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(before.length + after.length)
+  bytes.set(before)
+  bytes.set(after, before.length)
+  return bytes
 }

@@ -24,7 +24,7 @@ export function Picture({ blob, name, size: said }: { blob: Blob; name: string; 
   const [size, setSize] = useState(said)
   const [isBroken, setBroken] = useState(false)
   const [image, setImage] = useState<HTMLImageElement>()
-  const pixel = usePixels(image, size)
+  const pixel = usePixels(blob, size)
   const pan = usePan()
   const show = useCallback(
     (element: HTMLImageElement) => {
@@ -89,7 +89,6 @@ export function Picture({ blob, name, size: said }: { blob: Blob; name: string; 
           }}
           onError={() => setBroken(true)}
           onPointerMove={pixel.handleMove}
-          onPointerLeave={pixel.handleLeave}
         />
       </div>
       <p className={css["note"]}>{pixel.words}</p>
