@@ -45,6 +45,14 @@ const CHUNKS = [
   },
   { name: "start", tags: ["$initial" as const], priority: 2 },
   { name: "stores", test: /node_modules\/(reselect|use-sync-external-store)\//, priority: 1 },
+  // What chooses a view is needed with the list of files, what draws one is not: merged, the one would fetch the other.
+  {
+    name: "viewers",
+    test: /src\/viewers\/(registry|pictureTypes|.*Viewer)\.ts$|src\/domain\/artifacts\/(file|magic|languages|environmentNames|steppedImages)\.ts$/,
+    priority: 1,
+  },
+  // What notes and the colours of programs share: merged with a view, each note would fetch that view.
+  { name: "asserts", test: /node_modules\/devlop\//, priority: 1 },
   {
     name: "common",
     test: /\/src\/(components|hooks|domain\/(text|format|models|runs|experiments|filters)|features\/(experiment-[a-z]+|run-actions))\/|lucide-react/,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 
-import { isEnvironment, readEnvironment } from "./environment"
+import { readEnvironment } from "./environment"
+import { isEnvironment } from "./environmentNames"
 
 const listed = (path: string, text: string) => {
   const reading = readEnvironment(path, text)

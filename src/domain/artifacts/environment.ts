@@ -1,5 +1,4 @@
 import type { Checked } from "./checked"
-import { fileNameOf } from "./file"
 import { parseJson, type JsonNode } from "./parseJson"
 import { yamlToJson } from "./yamlJson"
 
@@ -18,11 +17,6 @@ export type PackageNeed = {
   /** Extras, the platform it is for, the address it comes from. */
   readonly note: string
 }
-
-export const isEnvironment = (path: string): boolean =>
-  /^(?:conda|python_env|environment|conda_env[^/]*)\.ya?ml$|^(?:[\w-]+[-_])?requirements(?:[-_][\w-]+)?\.txt$/i.test(
-    fileNameOf(path),
-  )
 
 export function readEnvironment(path: string, text: string): Checked<Environment> {
   if (path.toLowerCase().endsWith(".txt")) return { ok: true, value: readRequirements(text.split(/\r?\n/)) }

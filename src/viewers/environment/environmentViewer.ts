@@ -1,4 +1,4 @@
-import { isEnvironment } from "~/domain/artifacts/environment"
+import { isEnvironment } from "~/domain/artifacts/environmentNames"
 import type { Viewer } from "~/viewers/viewer"
 
 export const environmentViewer: Viewer = {
