@@ -12,6 +12,7 @@ import {
   minute,
   textFile,
 } from "./builders"
+import { holdoutParquet } from "./binaryFiles"
 import { curve, learningRate, load, loss, score, type Shape } from "./curves"
 import { confusionMatrix, rocCurve } from "./pictures"
 import { addDocuments, addGrowingLog } from "./demoFiles"
@@ -241,6 +242,7 @@ function addFiles(data: RunData, recipe: Recipe, log: () => string): void {
     "reports/predictions.csv",
     textFile(() => predictions(1200)),
   )
+  data.files.set("reports/holdout.parquet", binaryFile(holdoutParquet))
   data.files.set(
     "reports/report.html",
     textFile(() => htmlReport("Holdout report")),

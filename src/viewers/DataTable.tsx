@@ -6,7 +6,7 @@ import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { IconButton } from "~/components/ui/IconButton"
 import { Popover } from "~/components/ui/Popover"
 import { SearchField } from "~/components/ui/SearchField"
-import type { Table, TableColumn } from "~/domain/artifacts/table"
+import type { Table } from "~/domain/artifacts/table"
 import { orderRows } from "~/domain/artifacts/tableOrder"
 import { formatCount } from "~/domain/format"
 import { visibleText } from "~/domain/text/visibleText"
@@ -42,7 +42,7 @@ export function DataTable({ label, table, bar }: { label: string; table: Table; 
     columns.length,
     ({ row, column }) => columns[column]?.cells[order[row] ?? 0] ?? "",
   )
-  const renderCell = useCellRenderer(order, columns, picked.at)
+  const renderCell = useCellRenderer(order, table, picked.at)
   const handleResize = (id: string, widthPx: number | undefined) =>
     setWidths((old) => {
       const next = new Map(old)
@@ -88,17 +88,17 @@ export function DataTable({ label, table, bar }: { label: string; table: Table; 
 }
 
 /** Changes its identity with what it draws, as the grid asks. */
-function useCellRenderer(order: Uint32Array, columns: readonly TableColumn[], at: Place | undefined): RenderCell {
+function useCellRenderer(order: Uint32Array, { columns, firstRow = 0 }: Table, at: Place | undefined): RenderCell {
   return useCallback(
     (row, { id }) => {
       const fileRow = order[row] ?? 0
-      if (id === ROW_NUMBER) return formatCount(fileRow + 1)
+      if (id === ROW_NUMBER) return formatCount(firstRow + fileRow + 1)
       const column = indexOfColumn(id)
       const cell = columns[column]?.cells[fileRow]
       const text = cell === undefined ? "" : visibleText(cell.slice(0, LONGEST_SHOWN))
       return at?.row === row && at.column === column ? <span className={styles["picked"]}>{text}</span> : text
     },
-    [order, columns, at],
+    [order, columns, firstRow, at],
   )
 }
 

@@ -23,7 +23,7 @@ export function PickedCell({
   return (
     <div role="group" className={styles["cell"]} aria-label="Picked cell">
       <span className={styles["place"]}>
-        Row {formatCount(row + 1)}, <UntrustedText text={of.name} />
+        Row {formatCount((table.firstRow ?? 0) + row + 1)}, <UntrustedText text={of.name} />
       </span>
       <span className={styles["value"]}>
         {cell === undefined ? <i>missing</i> : <UntrustedText text={cell} max={LONGEST_SHOWN} />}

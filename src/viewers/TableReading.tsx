@@ -47,11 +47,16 @@ export function TableReading({
 
 function Foot({ part, isReading, onMore }: { part: TablePart; isReading: boolean; onMore: () => void }) {
   const { table, rest, progress } = part
+  const { firstRow = 0 } = table
   const count = `${formatCount(table.rowCount)} ${table.rowCount === 1 ? "row" : "rows"}`
   return (
     <p className={css["note"]}>
       <span role="status">
-        {rest === undefined ? `All ${count}` : `The first ${count}`}
+        {firstRow > 0
+          ? `Rows ${formatCount(firstRow + 1)} to ${formatCount(firstRow + table.rowCount)}`
+          : rest === undefined
+            ? `All ${count}`
+            : `The first ${count}`}
         {progress !== "" && `, ${progress}`}.
       </span>
       {rest === "tooLarge" && " Download the file to see the rest."}

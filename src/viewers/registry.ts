@@ -18,6 +18,7 @@ import { notebookViewer } from "./notebook/notebookViewer"
 import { pdfViewer } from "./pdf/pdfViewer"
 import { modelViewer } from "./model/modelViewer"
 import { pickleViewer } from "./pickle/pickleViewer"
+import { parquetViewer } from "./parquet/parquetViewer"
 import { safetensorsViewer } from "./safetensors/safetensorsViewer"
 import { consoleViewer } from "./text/consoleViewer"
 import { stepsViewer } from "./steps/stepsViewer"
@@ -35,6 +36,7 @@ const VIEWERS: readonly Viewer[] = [
   pickleViewer,
   loggedTableViewer,
   delimitedViewer,
+  parquetViewer,
   safetensorsViewer,
   markdownViewer,
   geojsonViewer,

@@ -1,4 +1,4 @@
-import { render, screen, within } from "@testing-library/react"
+import { screen, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { expect, test, vi } from "vitest"
 
@@ -6,33 +6,8 @@ import type { ArtifactFile } from "~/domain/artifacts/file"
 import { magicOf } from "~/domain/artifacts/magic"
 import { ApiError } from "~/domain/errors/apiError"
 
-import { viewersFor, viewOf } from "./registry"
-
-const encode = (text: string) => new TextEncoder().encode(text)
-
-function fileOf(path: string, content: Uint8Array<ArrayBuffer> | string): ArtifactFile {
-  const all = typeof content === "string" ? encode(content) : content
-  return {
-    path,
-    sizeBytes: all.length,
-    bytes: vi.fn<ArtifactFile["bytes"]>(({ start, end } = { start: 0, end: all.length }) =>
-      Promise.resolve(all.slice(start, end)),
-    ),
-  }
-}
-
-async function show(file: ArtifactFile) {
-  const magic = magicOf(await file.bytes({ start: 0, end: 64_000 }))
-  const [viewer] = viewersFor({ ...file, magic })
-  const View = viewer && viewOf(viewer)
-  return render(View && <View file={file} magic={magic} whileLoading="loading" />)
-}
-
-const rowTexts = (table: HTMLElement) =>
-  within(table)
-    .getAllByRole("row")
-    .slice(1)
-    .map((row) => row.textContent)
+import { viewersFor } from "./registry"
+import { encode, fileOf, rowTexts, show } from "./showTable"
 
 test("a CSV is a table: numbers to the right, sorted and filtered, what is in a column, a cell in full", async () => {
   const user = userEvent.setup()

@@ -14,9 +14,11 @@ export type TablePart = {
   readonly fault: string | undefined
 }
 
-export type TableReader = PieceReader<TablePart>
-export type TableReading = Pieces<TablePart>
+export type TableReader<P extends TablePart = TablePart> = PieceReader<P>
+export type TableReading<P extends TablePart = TablePart> = Pieces<P>
 
 /** `open` must keep its identity. The reader is closed with the view. */
-export const useTableReader = (file: ArtifactFile, open: (file: ArtifactFile) => TableReader): TableReading =>
-  usePieces(file, open)
+export const useTableReader = <P extends TablePart = TablePart>(
+  file: ArtifactFile,
+  open: (file: ArtifactFile) => TableReader<P>,
+): TableReading<P> => usePieces(file, open)

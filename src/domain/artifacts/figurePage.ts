@@ -1,4 +1,4 @@
-import type { Checked } from "./safetensors"
+import type { Checked } from "./checked"
 import { OWN_PLOTLY } from "./plotlyCopy"
 
 /**

@@ -10,7 +10,12 @@ export type TableColumn = {
   readonly cells: readonly Cell[]
 }
 
-export type Table = { readonly columns: readonly TableColumn[]; readonly rowCount: number }
+export type Table = {
+  readonly columns: readonly TableColumn[]
+  readonly rowCount: number
+  /** Where the first of these rows stands in the file, from 0; absent = it is the file's first. */
+  readonly firstRow?: number
+}
 
 /** A table that grows; every snapshot shares the cells of those before it. */
 export type TableBuilder = {

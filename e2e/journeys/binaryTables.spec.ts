@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs"
+
+import { cellsOf, logFile, madeRun, openArtifact, putFile, tableOf } from "~e2e/fixtures/logged"
+import { main } from "~e2e/fixtures/pages"
+import { expect, test } from "~e2e/fixtures/test"
+
+test("a Parquet file of 1,000,000 rows begins at once, and at any row group", async ({
+  page,
+  make,
+  api,
+  request,
+  tracking,
+}) => {
+  const place = { page, make, api, request, tracking }
+  const run = await madeRun(make)
+  await logFile(place, run, "million.parquet")
+  await openArtifact(place, run, "million.parquet")
+  await expect(main(page).getByText("The first 10,000 rows, of 1,000,000 in 4 row groups.")).toBeVisible()
+  await expect(cellsOf(page, 2)).toHaveText(["2", "1", "0.001", "basic"])
+  await main(page).getByRole("button", { name: "Load more" }).click()
+  await expect(main(page).getByText("The first 20,000 rows")).toBeVisible()
+
+  await main(page).getByRole("combobox", { name: "Rows from" }).selectOption("row 750,001 (group 4)")
+  await expect(main(page).getByText("Rows 750,001 to 760,000, of 1,000,000 in 4 row groups.")).toBeVisible()
+  await expect(cellsOf(page, 1)).toHaveText(["750,001", "750000", "0", "basic"])
+
+  await main(page).getByRole("radio", { name: "Columns" }).check()
+  const columns = cellsOf(page, 1, "Columns of the file")
+  await expect(columns.nth(1)).toHaveText("id")
+  await expect(columns.nth(6)).toHaveText("999999")
+  await main(page).getByRole("radio", { name: "Row groups" }).check()
+  await expect(cellsOf(page, 12, "Row groups of the file").nth(4)).toHaveText("plan")
+  await expect(cellsOf(page, 12, "Row groups of the file").nth(6)).toHaveText("<b>family</b>")
+})
+
+test("a Parquet file that is cut off, lies or is something else says so, and the page lives on", async ({
+  page,
+  make,
+  api,
+  request,
+  tracking,
+}) => {
+  const place = { page, make, api, request, tracking }
+  const run = await madeRun(make)
+  const whole = readFileSync("e2e/fixtures/files/million.parquet")
+  const lying = Buffer.from(whole)
+  lying.writeUInt32LE(0x7fffffff, whole.length - 8)
+  const files = [
+    { name: "cut.parquet", data: whole.subarray(0, -100), message: "does not end as a Parquet file does" },
+    { name: "lying.parquet", data: lying, message: "claims 2147483647 bytes, more than the file has" },
+    // The footer as it was, and a file before it that is shorter.
+    {
+      name: "short.parquet",
+      data: Buffer.concat([whole.subarray(0, 4), whole.subarray(9000)]),
+      message: "claims to end",
+    },
+  ]
+  for (const { name, data } of files) await putFile(place, run, { name, data })
+  for (const { name, message } of files) {
+    await openArtifact(place, run, name)
+    await expect(main(page).getByRole("alert")).toContainText(message)
+  }
+  await main(page).getByRole("combobox", { name: "View as" }).selectOption("First bytes")
+  await expect(main(page).getByText(/50 41 52 31/)).toBeVisible()
+  await expect(tableOf(page)).toBeHidden()
+})

@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { parquetAnswers } from "./parquetAnswers"
+
+answerFrom(parquetAnswers())
