@@ -23,7 +23,7 @@ const ROW_PX = 28
 const LONGEST_SHOWN = 300
 
 /** Any table of a file: sort, filter, read a cell in full, and what is in a column. */
-export function DataTable({ label, table, bar }: { label: string; table: Table; bar?: ReactNode }) {
+export function DataTable({ label, table }: { label: string; table: Table }) {
   const [filter, setFilter] = useState("")
   const [sort, setSort] = useState<GridSort>()
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map())
@@ -60,7 +60,6 @@ export function DataTable({ label, table, bar }: { label: string; table: Table; 
           </span>
         )}
         <span className={css["end"]}>
-          {bar}
           {formatCount(columns.length)} {columns.length === 1 ? "column" : "columns"}
         </span>
       </div>

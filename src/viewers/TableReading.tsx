@@ -13,35 +13,50 @@ import css from "./View.module.css"
 export function TableReading({
   reading,
   label,
+  tableKey,
   bar,
   children,
 }: {
   reading: Reading
   label: string
-  /** More in the bar above the table. */
+  /** Another one is another table, which begins without filter and order. */
+  tableKey?: string
+  /** Which of several tables is shown: stays in place while the next one is read. */
   bar?: ReactNode
   /** Between the bar and the table. */
   children?: ReactNode
 }) {
-  const { part, error, isReading, more } = reading
-  if (part === undefined) {
-    if (isReading) return <RowsSkeleton rows={12} label="Reading the file" />
-    return <ErrorNotice error={error} what="The file" onRetry={more} recovers={false} />
-  }
+  const { part, isStale, isReading } = reading
   return (
-    <section className={css["view"]} aria-label={label}>
-      {part.fault !== undefined && (
+    <section className={css["view"]} aria-label={label} aria-busy={isStale || undefined}>
+      {bar !== undefined && <div className={css["bar"]}>{bar}</div>}
+      {part?.fault !== undefined && (
         <p className={css["fault"]} role="alert">
           {part.fault}
         </p>
       )}
-      {children}
-      {part.table.columns.length > 0 && <DataTable label={label} table={part.table} bar={bar} />}
-      {error !== undefined && !isReading && (
-        <ErrorNotice error={error} what="The rest" onRetry={more} recovers={false} isCompact />
+      {part !== undefined && children}
+      {part !== undefined && part.table.columns.length > 0 && (
+        <DataTable key={tableKey} label={label} table={part.table} />
       )}
-      <Foot part={part} isReading={isReading} onMore={more} />
+      {part === undefined && isReading && <RowsSkeleton rows={12} label="Reading the file" />}
+      <Failure reading={reading} />
+      {part !== undefined && <Foot part={part} isReading={isReading} onMore={reading.more} />}
     </section>
+  )
+}
+
+function Failure({ reading: { part, error, isReading, more } }: { reading: Reading }) {
+  if (error === undefined || isReading) return null
+  const hasSome = part !== undefined
+  return (
+    <ErrorNotice
+      error={error}
+      what={hasSome ? "The rest" : "The file"}
+      onRetry={more}
+      recovers={false}
+      isCompact={hasSome}
+    />
   )
 }
 

@@ -11,14 +11,16 @@ export type PieceReader<Part> = {
 
 export type Pieces<Part> = {
   readonly part: Part | undefined
+  /** The part is one of what was shown before. */
+  readonly isStale: boolean
   readonly error: unknown
   readonly isReading: boolean
   readonly more: () => void
 }
 
-/** `open` must keep its identity. The reader is closed with the view. */
+/** `open` must keep its identity; another one reads anew. The reader is closed with the view. */
 export function usePieces<Part>(file: ArtifactFile, open: (file: ArtifactFile) => PieceReader<Part>): Pieces<Part> {
-  const [part, setPart] = useState<Part>()
+  const [latest, setLatest] = useState<{ readonly part: Part; readonly open: unknown }>()
   const [error, setError] = useState<unknown>()
   const [isReading, setReading] = useState(true)
   const read = useRef<() => void>(undefined)
@@ -36,7 +38,9 @@ export function usePieces<Part>(file: ArtifactFile, open: (file: ArtifactFile) =
       if (isBusy) return
       isBusy = true
       setReading(true)
-      reader.more((next) => !abort.signal.aborted && setPart(() => next), abort.signal).then(() => settle(), settle)
+      reader
+        .more((part) => !abort.signal.aborted && setLatest({ part, open }), abort.signal)
+        .then(() => settle(), settle)
     }
     read.current()
     return () => {
@@ -44,5 +48,6 @@ export function usePieces<Part>(file: ArtifactFile, open: (file: ArtifactFile) =
       reader.close()
     }
   }, [file, open])
-  return { part, error, isReading, more: useCallback(() => read.current?.(), []) }
+  const more = useCallback(() => read.current?.(), [])
+  return { part: latest?.part, isStale: latest !== undefined && latest.open !== open, error, isReading, more }
 }

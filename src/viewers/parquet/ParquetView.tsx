@@ -7,7 +7,7 @@ import { TableReading } from "~/viewers/TableReading"
 import { useTableReader } from "~/viewers/useTableReader"
 import type { ViewProps } from "~/viewers/viewer"
 
-import { parquetSource, type ParquetSource } from "./parquetSource"
+import { parquetSource } from "./parquetSource"
 import { readParquet, readParquetDetails, type ParquetPart } from "./readParquet"
 
 const SHOWN = [
@@ -17,55 +17,43 @@ const SHOWN = [
 ] as const
 type Shown = (typeof SHOWN)[number]["value"]
 
-const LABELS = { columns: "Columns of the file", groups: "Row groups of the file" } as const
+const LABELS: Readonly<Record<Shown, string>> = {
+  rows: "Table of the file",
+  columns: "Columns of the file",
+  groups: "Row groups of the file",
+}
 
 /** A Parquet file: its rows from any row group on, and what its footer tells of columns and row groups. */
 export function ParquetView({ file }: ViewProps) {
   const source = useMemo(() => parquetSource(file), [file])
   const [shown, setShown] = useState<Shown>("rows")
   const [group, setGroup] = useState(0)
-  const choice = <SegmentedControl label="Show" options={SHOWN} value={shown} onChange={setShown} />
-  if (shown !== "rows") return <Details key={shown} source={source} kind={shown} bar={choice} />
-  return <Rows key={group} source={source} group={group} onGroup={setGroup} bar={choice} />
-}
-
-function Rows({
-  source,
-  group,
-  onGroup,
-  bar,
-}: {
-  source: ParquetSource
-  group: number
-  onGroup: (group: number) => void
-  bar: React.ReactNode
-}) {
-  const open = useCallback(() => readParquet(source, group), [source, group])
-  const reading = useTableReader(source.file, open)
+  const open = useCallback(
+    () => (shown === "rows" ? readParquet(source, group) : readParquetDetails(source, shown)),
+    [source, shown, group],
+  )
+  const reading = useTableReader(file, open)
+  const groups = reading.part?.groups ?? []
   return (
     <TableReading
       reading={reading}
-      label="Table of the file"
+      label={LABELS[shown]}
+      tableKey={`${shown} ${group}`}
       bar={
         <>
-          {(reading.part?.groups.length ?? 0) > 1 && (
+          <SegmentedControl label="Show" options={SHOWN} value={shown} onChange={setShown} />
+          {shown === "rows" && groups.length > 1 && (
             <Select
               label="Rows from"
-              options={groupOptions(reading.part?.groups ?? [])}
+              options={groupOptions(groups)}
               value={String(group)}
-              onChange={(value) => onGroup(Number(value))}
+              onChange={(next) => setGroup(Number(next))}
             />
           )}
-          {bar}
         </>
       }
     />
   )
-}
-
-function Details({ source, kind, bar }: { source: ParquetSource; kind: "columns" | "groups"; bar: React.ReactNode }) {
-  const open = useCallback(() => readParquetDetails(source, kind), [source, kind])
-  return <TableReading reading={useTableReader(source.file, open)} label={LABELS[kind]} bar={bar} />
 }
 
 /** A list of thousands is no choice any more: then every so manyth. */

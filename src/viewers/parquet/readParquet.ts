@@ -127,19 +127,19 @@ const tooManyWords = ({ from, to, name }: Range, bytes: number) =>
   `Rows ${formatCount(from + 1)} to ${formatCount(to)} need ${formatBytes(bytes)} of ${name}; no more than ${formatBytes(MOST_GROUP_BYTES)} are read here`
 
 /** What the footer tells, as a table. */
-export function readParquetDetails(source: ParquetSource, kind: "columns" | "groups"): TableReader {
+export function readParquetDetails(source: ParquetSource, kind: "columns" | "groups"): TableReader<ParquetPart> {
   const { open, asked, close } = askParquet(source)
   return {
     close,
     more: async (tell, signal) => {
       try {
-        await open(signal)
+        const { groups } = await open(signal)
         const { table, lines } = await asked({ kind }, ["table"])
         const isCut = table.rowCount < lines
         const progress = isCut ? `of ${formatCount(lines)}` : ""
-        tell({ table, rest: isCut ? "tooLarge" : undefined, progress, fault: undefined })
+        tell({ table, rest: isCut ? "tooLarge" : undefined, progress, fault: undefined, groups })
       } catch (error) {
-        tell(brokenPart(faultWords(error)))
+        tell({ ...brokenPart(faultWords(error)), groups: [] })
       }
     },
   }
