@@ -64,3 +64,34 @@ test("a Parquet file that is cut off, lies or is something else says so, and the
   await expect(main(page).getByText(/50 41 52 31/)).toBeVisible()
   await expect(tableOf(page)).toBeHidden()
 })
+
+test("a NumPy array is a table of its values", async ({ page, make, api, request, tracking }) => {
+  const place = { page, make, api, request, tracking }
+  const run = await madeRun(make)
+  await logFile(place, run, "array.npy")
+  await openArtifact(place, run, "array.npy")
+  await expect(main(page).getByText("Shape (1000, 3) of float32, in Fortran order.")).toBeVisible()
+  await expect(main(page).getByText("All 1,000 rows")).toBeVisible()
+  await expect(cellsOf(page, 2, "Values of the array")).toHaveText(["2", "0.3", "0.4", "0.5"])
+})
+
+test("of an archive of arrays one is chosen; what is pickled in it is never read", async ({
+  page,
+  make,
+  api,
+  request,
+  tracking,
+}) => {
+  const place = { page, make, api, request, tracking }
+  const run = await madeRun(make)
+  await logFile(place, run, "arrays.npz")
+  await openArtifact(place, run, "arrays.npz")
+  await expect(main(page).getByText("Shape (4, 3, 2000) of int64; the first 1,999 of 2,000 columns")).toBeVisible()
+  await expect(cellsOf(page, 5, "Values of the array").nth(1)).toHaveText("1, 1")
+  await expect(cellsOf(page, 5, "Values of the array").nth(2)).toHaveText("8000")
+  const arrays = main(page).getByRole("combobox", { name: "Array" })
+  await arrays.selectOption("names")
+  await expect(cellsOf(page, 1, "Values of the array")).toHaveText(["1", "<b>cat</b>"])
+  await arrays.selectOption("objects")
+  await expect(main(page).getByRole("alert")).toContainText("This array holds Python objects, which are pickled")
+})

@@ -3,6 +3,19 @@
 const fromBase64 = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))
 
+/** As `numpy.save` writes a matrix of 32-bit floats. */
+export function floatMatrix(rows: number, columns: number, valueAt: (at: number) => number): Uint8Array<ArrayBuffer> {
+  const dict = `{'descr': '<f4', 'fortran_order': False, 'shape': (${rows}, ${columns}), }`
+  const header = new TextEncoder().encode(`\u0093NUMPY\u0001\0\u0076\0${dict.padEnd(117)}\n`)
+  // The first letter is one byte, and two in UTF-8.
+  const values = Float32Array.from({ length: rows * columns }, (_, at) => valueAt(at))
+  const file = new Uint8Array(128 + values.byteLength)
+  file.set(header.subarray(1))
+  file[0] = 0x93
+  file.set(new Uint8Array(values.buffer), 128)
+  return file
+}
+
 /** 400 customers with their scores, by pyarrow 25: three row groups, Zstandard. */
 export const holdoutParquet = (): Uint8Array<ArrayBuffer> => fromBase64(HOLDOUT)
 

@@ -13,9 +13,10 @@ import {
   minute,
   textFile,
 } from "./builders"
+import { floatMatrix } from "./binaryFiles"
 import { curve, learningRate, loss, score } from "./curves"
 import { confusionMatrix, surface } from "./pictures"
-import { createRandom } from "./random"
+import { createRandom, hashNoise } from "./random"
 import { htmlReport, trainingLog } from "./reports"
 
 export const mei = "mei.lin@contoso.example"
@@ -74,6 +75,10 @@ export function addVision(db: Db, experiment: ExperimentRow): RunRow[] {
         add("val/recall", score({ seed: number + 35, start: 0.4, top: top - 0.03, speed: 5, noise: 0.012 }))
         add("lr", learningRate(number % 3 === 0 ? 0.001 : 0.0003))
         addSurfaces(data.files, number, startTime)
+        data.files.set(
+          "embeddings/holdout.npy",
+          binaryFile(() => floatMatrix(200, 16, (at) => Math.fround(2 * hashNoise(number, at) - 1))),
+        )
         data.files.set(
           "confusion_matrix.png",
           binaryFile(() => confusionMatrix(4, top)),

@@ -18,6 +18,7 @@ import { notebookViewer } from "./notebook/notebookViewer"
 import { pdfViewer } from "./pdf/pdfViewer"
 import { modelViewer } from "./model/modelViewer"
 import { pickleViewer } from "./pickle/pickleViewer"
+import { numpyViewer } from "./numpy/numpyViewer"
 import { parquetViewer } from "./parquet/parquetViewer"
 import { safetensorsViewer } from "./safetensors/safetensorsViewer"
 import { consoleViewer } from "./text/consoleViewer"
@@ -37,6 +38,7 @@ const VIEWERS: readonly Viewer[] = [
   loggedTableViewer,
   delimitedViewer,
   parquetViewer,
+  numpyViewer,
   safetensorsViewer,
   markdownViewer,
   geojsonViewer,

@@ -21,6 +21,7 @@ export type Magic =
   | "gzip"
   | "parquet"
   | "hdf5"
+  | "npy"
   | "pickle"
   | "jsonTable"
   | "plotlyFigure"
@@ -49,6 +50,7 @@ const SIGNATURES: readonly Signature[] = [
   { magic: "zip", bytes: [...ascii("PK"), 3, 4] },
   { magic: "gzip", bytes: [0x1f, 0x8b] },
   { magic: "parquet", bytes: ascii("PAR1") },
+  { magic: "npy", bytes: [0x93, ...ascii("NUMPY")] },
   { magic: "hdf5", bytes: [0x89, ...ascii("HDF"), 0x0d, 0x0a] },
 ]
 
@@ -80,6 +82,7 @@ export const MAGIC_WORDS: Readonly<Record<Magic, string>> = {
   gzip: "gzip-compressed data",
   parquet: "a Parquet table",
   hdf5: "an HDF5 file",
+  npy: "a NumPy array",
   pickle: "a Python pickle",
   jsonTable: "a table in JSON",
   plotlyFigure: "a Plotly figure in JSON",

@@ -1,8 +1,9 @@
 import type { ParquetParsers, SchemaElement } from "hyparquet"
 
+import { dayText, instantText } from "./instant"
+import { shortFloat } from "./shortFloat"
 import type { Cell } from "./table"
 
-const MS_PER_DAY = 86_400_000
 const text = new TextDecoder("utf-8", { fatal: true })
 
 /** Bytes that are no text are not shown as if they were. */
@@ -15,28 +16,11 @@ function textOf(bytes: Uint8Array | undefined): string | undefined {
   }
 }
 
-/** With all digits that the file has: a `Date` ends at milliseconds. */
-function instant(value: bigint, unitsPerMs: bigint, digits: number): string {
-  let ms = value / unitsPerMs
-  let rest = value % unitsPerMs
-  if (rest < 0n) {
-    ms -= 1n
-    rest += unitsPerMs
-  }
-  const date = new Date(Number(ms))
-  if (Number.isNaN(date.getTime())) return String(value)
-  const fine = digits === 0 || rest === 0n ? "" : String(rest).padStart(digits, "0").replace(/0+$/, "")
-  return date.toISOString().replace("Z", `${fine}Z`)
-}
-
 export const parquetParsers: Partial<ParquetParsers> = {
-  timestampFromMilliseconds: (value) => instant(BigInt(value), 1n, 0),
-  timestampFromMicroseconds: (value) => instant(BigInt(value), 1000n, 3),
-  timestampFromNanoseconds: (value) => instant(BigInt(value), 1_000_000n, 6),
-  dateFromDays: (days) => {
-    const date = new Date(days * MS_PER_DAY)
-    return Number.isNaN(date.getTime()) ? String(days) : date.toISOString().slice(0, 10)
-  },
+  timestampFromMilliseconds: (value) => `${instantText(BigInt(value), "ms")}Z`,
+  timestampFromMicroseconds: (value) => `${instantText(BigInt(value), "us")}Z`,
+  timestampFromNanoseconds: (value) => `${instantText(BigInt(value), "ns")}Z`,
+  dateFromDays: dayText,
   stringFromBytes: textOf,
   jsonFromBytes: textOf,
 }
@@ -76,15 +60,6 @@ function jsonOf(value: unknown): string {
   return `{${Object.entries(value)
     .map(([key, inner]) => `${JSON.stringify(key)}:${jsonOf(inner)}`)
     .join(",")}}`
-}
-
-/** The shortest digits that mean the same in 32 bits: 0.1 and not 0.10000000149011612. */
-export function shortFloat(value: number): string {
-  for (let digits = 6; digits < 9; digits++) {
-    const short = Number(value.toPrecision(digits))
-    if (Math.fround(short) === value) return String(short)
-  }
-  return String(value)
 }
 
 /** A whole number, or its big-endian bytes, with the point where the column has it. */

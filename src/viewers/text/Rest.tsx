@@ -14,7 +14,7 @@ export function Rest({
 }: {
   part: TextPart
   sizeBytes: number | undefined
-  reading: Omit<Pieces<TextPart>, "part">
+  reading: Omit<Pieces<TextPart>, "part" | "isStale">
 }) {
   if (error !== undefined && !isReading)
     return <ErrorNotice error={error} what="The rest" recovers={false} onRetry={more} isCompact />

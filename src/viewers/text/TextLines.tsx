@@ -29,7 +29,7 @@ export function TextLines({
   at = "",
   onAt,
   isGrowing = false,
-}: ViewProps & { label: string; part: TextPart; reading: Omit<Pieces<TextPart>, "part"> }) {
+}: ViewProps & { label: string; part: TextPart; reading: Omit<Pieces<TextPart>, "part" | "isStale"> }) {
   const [isWrapped, setWrapped] = useState(false)
   const [isFollowing, setFollowing] = useState(false)
   const [wanted, setWanted] = useState("")
@@ -86,7 +86,7 @@ export function TextLines({
 function useReadTo(
   line: number | undefined,
   part: TextPart,
-  { isReading, error, more }: Omit<Pieces<TextPart>, "part">,
+  { isReading, error, more }: Omit<Pieces<TextPart>, "part" | "isStale">,
 ) {
   const isMissing = line !== undefined && line >= part.lines.length && part.rest === "more"
   const isWanted = isMissing && !isReading && error === undefined

@@ -1,0 +1,37 @@
+import { Inflate } from "fflate"
+
+import { FileFault } from "./fault"
+
+/** So that a small piece that unpacks to a thousand times its size is noticed before all of it is in memory. */
+const PIECE_BYTES = 16_384
+
+/** Unpacks a deflated file piece by piece, up to a limit. */
+export function inflater(mostBytes: number): (packed: Uint8Array) => Uint8Array<ArrayBuffer> {
+  let unpacked: Uint8Array[] = []
+  let total = 0
+  const stream = new Inflate((piece) => {
+    total += piece.length
+    unpacked.push(piece)
+  })
+  return (packed) => {
+    unpacked = []
+    for (let at = 0; at < packed.length && total <= mostBytes; at += PIECE_BYTES) {
+      try {
+        stream.push(packed.subarray(at, at + PIECE_BYTES), false)
+      } catch {
+        throw new FileFault("What is packed in this archive is broken")
+      }
+    }
+    return joined(unpacked)
+  }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    all.set(piece, at)
+    at += piece.length
+  }
+  return all
+}

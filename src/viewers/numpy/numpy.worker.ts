@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { numpyAnswers } from "./numpyAnswers"
+
+answerFrom(numpyAnswers())

@@ -1,0 +1,34 @@
+import { FileFault } from "~/domain/artifacts/fault"
+import { inflater } from "~/domain/artifacts/inflate"
+import type { NpyHeader } from "~/domain/artifacts/npy"
+import { npyRows, type RowSpan } from "~/domain/artifacts/npyRows"
+import type { Cell } from "~/domain/artifacts/table"
+
+/** Of one array that is packed in an archive. */
+export const MOST_UNPACKED_BYTES = 64_000_000
+
+export type NumpyQuestion =
+  | { readonly kind: "rows"; readonly header: NpyHeader; readonly bytes: Uint8Array; readonly span: RowSpan }
+  | { readonly kind: "inflate"; readonly packed: Uint8Array }
+
+export type NumpyAnswer =
+  | { readonly kind: "rows"; readonly rows: readonly (readonly Cell[])[] }
+  | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: "fault"; readonly fault: string }
+
+/** One array: what is packed must come in order. */
+export function numpyAnswers(): (question: NumpyQuestion) => Promise<NumpyAnswer> {
+  const inflate = inflater(MOST_UNPACKED_BYTES)
+  const answer = (question: NumpyQuestion): NumpyAnswer =>
+    question.kind === "rows"
+      ? { kind: "rows", rows: npyRows(question.header, question.bytes, question.span) }
+      : { kind: "bytes", bytes: inflate(question.packed) }
+  return (question) => {
+    try {
+      return Promise.resolve(answer(question))
+    } catch (error) {
+      if (error instanceof FileFault) return Promise.resolve({ kind: "fault", fault: error.message })
+      throw error
+    }
+  }
+}
