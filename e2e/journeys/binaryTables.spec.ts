@@ -95,3 +95,18 @@ test("of an archive of arrays one is chosen; what is pickled in it is never read
   await arrays.selectOption("objects")
   await expect(main(page).getByRole("alert")).toContainText("This array holds Python objects, which are pickled")
 })
+
+test("Feather and an Arrow stream are tables, read batch by batch", async ({ page, make, api, request, tracking }) => {
+  const place = { page, make, api, request, tracking }
+  const run = await madeRun(make)
+  await logFile(place, run, "scores.feather")
+  await logFile(place, run, "scores.arrows")
+  await openArtifact(place, run, "scores.feather")
+  await expect(main(page).getByText("The first 1,000 rows")).toBeVisible()
+  await expect(cellsOf(page, 1)).toHaveText(["1", "0", "<b>even</b>"])
+  await main(page).getByRole("button", { name: "Load more" }).click()
+  await expect(main(page).getByText("The first 2,000 rows")).toBeVisible()
+  await openArtifact(place, run, "scores.arrows")
+  await expect(main(page).getByText("All 10 rows.")).toBeVisible()
+  await expect(cellsOf(page, 2)).toHaveText(["2", "1", "odd"])
+})

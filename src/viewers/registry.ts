@@ -1,6 +1,7 @@
 import { later, type Later } from "~/components/later"
 
 import { archiveViewer } from "./archive/archiveViewer"
+import { arrowViewer } from "./arrow/arrowViewer"
 import { delimitedViewer } from "./delimited/delimitedViewer"
 import { environmentViewer } from "./environment/environmentViewer"
 import { fallbackViewer } from "./fallback/fallbackViewer"
@@ -38,6 +39,7 @@ const VIEWERS: readonly Viewer[] = [
   loggedTableViewer,
   delimitedViewer,
   parquetViewer,
+  arrowViewer,
   numpyViewer,
   safetensorsViewer,
   markdownViewer,

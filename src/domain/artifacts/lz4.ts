@@ -1,4 +1,4 @@
-/** LZ4 as Parquet uses it: https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md */
+/** LZ4 as Arrow and Parquet use it: https://github.com/lz4/lz4/blob/dev/doc/lz4_Block_format.md and lz4_Frame_format.md */
 
 /** What is compressed does not hold what it claims. */
 export class Lz4Fault extends Error {}
@@ -50,4 +50,39 @@ function lengthOf(first: number, input: Uint8Array, place: Place): number {
     length += byte
   }
   return length
+}
+
+const FRAME_MAGIC = 0x184d2204
+const [CONTENT_SIZE, BLOCK_CHECKSUM, DICTIONARY] = [0x08, 0x10, 0x01]
+const STORED = 0x80000000
+
+/** A frame of blocks; how much comes out of it is known from elsewhere. */
+export function lz4Frame(input: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const view = new DataView(input.buffer, input.byteOffset, input.byteLength)
+  const output = new Uint8Array(length)
+  try {
+    if (view.getUint32(0, true) !== FRAME_MAGIC) throw new Lz4Fault()
+    const flags = view.getUint8(4)
+    let at = 7 + (flags & CONTENT_SIZE ? 8 : 0) + (flags & DICTIONARY ? 4 : 0)
+    const place: Place = { at: 0 }
+    for (let size = view.getUint32(at, true); size !== 0; size = view.getUint32(at, true)) {
+      const bytes = size & ~STORED
+      const block = input.subarray(at + 4, at + 4 + bytes)
+      if (block.length < bytes) throw new Lz4Fault()
+      if (size >= STORED) store(block, output, place)
+      else lz4Block(block, output, place)
+      at += 4 + bytes + (flags & BLOCK_CHECKSUM ? 4 : 0)
+    }
+    if (place.at !== length) throw new Lz4Fault()
+  } catch (error) {
+    // A frame that is cut off is read beyond its end.
+    throw error instanceof RangeError ? new Lz4Fault() : error
+  }
+  return output
+}
+
+function store(block: Uint8Array, output: Uint8Array, place: Place): void {
+  if (place.at + block.length > output.length) throw new Lz4Fault()
+  output.set(block, place.at)
+  place.at += block.length
 }

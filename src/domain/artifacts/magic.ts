@@ -22,6 +22,7 @@ export type Magic =
   | "parquet"
   | "hdf5"
   | "npy"
+  | "arrow"
   | "pickle"
   | "jsonTable"
   | "plotlyFigure"
@@ -51,6 +52,7 @@ const SIGNATURES: readonly Signature[] = [
   { magic: "gzip", bytes: [0x1f, 0x8b] },
   { magic: "parquet", bytes: ascii("PAR1") },
   { magic: "npy", bytes: [0x93, ...ascii("NUMPY")] },
+  { magic: "arrow", bytes: ascii("ARROW1") },
   { magic: "hdf5", bytes: [0x89, ...ascii("HDF"), 0x0d, 0x0a] },
 ]
 
@@ -83,6 +85,7 @@ export const MAGIC_WORDS: Readonly<Record<Magic, string>> = {
   parquet: "a Parquet table",
   hdf5: "an HDF5 file",
   npy: "a NumPy array",
+  arrow: "an Arrow table",
   pickle: "a Python pickle",
   jsonTable: "a table in JSON",
   plotlyFigure: "a Plotly figure in JSON",

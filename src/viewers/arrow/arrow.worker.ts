@@ -1,0 +1,5 @@
+import { answerFrom } from "~/hooks/askWorker"
+
+import { arrowAnswers } from "./arrowAnswers"
+
+answerFrom(arrowAnswers())
