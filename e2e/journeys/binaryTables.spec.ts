@@ -110,3 +110,13 @@ test("Feather and an Arrow stream are tables, read batch by batch", async ({ pag
   await expect(main(page).getByText("All 10 rows.")).toBeVisible()
   await expect(cellsOf(page, 2)).toHaveText(["2", "1", "odd"])
 })
+
+test("lines of JSON are a table", async ({ page, make, api, request, tracking }) => {
+  const place = { page, make, api, request, tracking }
+  const run = await madeRun(make)
+  await logFile(place, run, "answers.jsonl")
+  await openArtifact(place, run, "answers.jsonl")
+  await expect(main(page).getByText("All 3,000 rows.")).toBeVisible()
+  await expect(cellsOf(page, 1)).toHaveText(["1", "0", "<i>one</i>"])
+  await expect(cellsOf(page, 3)).toHaveText(["3", "2", ""])
+})

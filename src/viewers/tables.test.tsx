@@ -77,6 +77,13 @@ test("a CSV with a quote that is never closed says so beside what could be read"
   expect(screen.getByText(/Download the file to see the rest/)).toBeVisible()
 })
 
+test("lines of JSON are a table, and a broken one is named", async () => {
+  await show(fileOf("preds.jsonl", '{"id": 1, "label": "<b>"}\n{"id": 2, "score": 0.5}\n{"id"'))
+  const table = await screen.findByRole("grid", { name: "Table of the file" })
+  expect(rowTexts(table)).toEqual(["11<b>", "220.5"])
+  expect(screen.getByRole("alert")).toHaveTextContent("Line 3 is not JSON")
+})
+
 test("what mlflow.log_table wrote is a table first, and JSON and text by choice", async () => {
   const text = '{"columns":["prompt","score"],"data":[["<b>hi</b>",0.25],[null,12345678901234567890]]}'
   const file = fileOf("eval.json", text)

@@ -3,9 +3,8 @@ import Papa from "papaparse"
 import { isNumber, type Cell } from "./table"
 
 export type DelimitedPiece = {
-  /** The names of the columns, with the piece that holds the first row. */
+  /** The names of the columns that are known, with the piece that brings them. */
   readonly names: readonly string[] | undefined
-  readonly delimiter: string
   readonly rows: readonly (readonly Cell[])[]
   /** Why nothing is read any more. */
   readonly fault: string | undefined
@@ -38,7 +37,7 @@ export function delimitedReader(extension: string): DelimitedReader {
       const isNamed = head !== undefined && !head.every((cell) => cell === undefined || isNumber(cell))
       const names = isNamed ? head.map((cell) => cell ?? "") : head?.map(() => "")
       const fault = rest.length > LONGEST_ROW ? "A row does not end within 2 MB: a quote may not be closed" : undefined
-      return { names, delimiter: form.delimiter, rows: isNamed ? rows.slice(1) : rows, fault }
+      return { names, rows: isNamed ? rows.slice(1) : rows, fault }
     },
   }
 }

@@ -56,7 +56,7 @@ const isDate = (node: JsonNode | undefined): boolean =>
   (node.kind === "string" && /^\d{4}-\d\d-\d\d(?:[T ][\d:.]{5,18}Z?)?$/.test(node.value))
 
 /** What is nested is written out as JSON again. */
-function cellOf(node: JsonNode): Cell {
+export function cellOf(node: JsonNode): Cell {
   if (node.kind === "string") return node.value
   return isNull(node) ? undefined : jsonText(node)
 }

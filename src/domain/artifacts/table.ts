@@ -37,7 +37,10 @@ const PATTERNS: readonly (readonly [type: CellType, pattern: RegExp])[] = [
   ["date", /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d))?)?$/],
 ]
 
-/** Types that the file itself names are kept; where it names none they follow from the values. */
+/**
+ * Types that the file itself names are kept; where it names none they follow from the values. `names` may grow: a column
+ * takes its name with its first row.
+ */
 export function growTable(names: readonly string[], types: readonly (CellType | undefined)[] = []): TableBuilder {
   const columns: Growing[] = []
   let rowCount = 0

@@ -1,4 +1,7 @@
 import { delimitedReader, type DelimitedPiece, type DelimitedReader } from "~/domain/artifacts/delimited"
+import { jsonLinesReader } from "~/domain/artifacts/jsonLines"
+
+const JSON_LINES: ReadonlySet<string> = new Set(["jsonl", "ndjson"])
 
 export type DelimitedQuestion = {
   readonly extension: string
@@ -10,7 +13,7 @@ export type DelimitedQuestion = {
 export function delimitedAnswers(): (question: DelimitedQuestion) => Promise<DelimitedPiece> {
   let reader: DelimitedReader | undefined
   return ({ extension, bytes, isLast }) => {
-    reader ??= delimitedReader(extension)
+    reader ??= JSON_LINES.has(extension) ? jsonLinesReader() : delimitedReader(extension)
     return Promise.resolve(reader.push(bytes, isLast))
   }
 }

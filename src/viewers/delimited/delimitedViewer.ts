@@ -1,7 +1,7 @@
 import { extensionOf } from "~/domain/artifacts/file"
 import type { Viewer } from "~/viewers/viewer"
 
-const EXTENSIONS = new Set(["csv", "tsv", "tab", "psv"])
+const EXTENSIONS = new Set(["csv", "tsv", "tab", "psv", "jsonl", "ndjson"])
 
 export const delimitedViewer: Viewer = {
   id: "delimited",

@@ -24,10 +24,13 @@ export function readDelimited(file: ArtifactFile): TableReader {
   let isWhole = false
   let fault: string | undefined
   let builder: TableBuilder | undefined
+  // Lines of JSON may bring new columns later: the builder takes their names as it meets them.
+  const columns: string[] = []
 
   const isFull = () => at >= MOST_BYTES || (builder?.table().rowCount ?? 0) >= MOST_ROWS
   const add = ({ names, rows, fault: found }: DelimitedPiece) => {
-    builder ??= names && growTable(names)
+    columns.push(...(names ?? []).slice(columns.length))
+    if (columns.length > 0) builder ??= growTable(columns)
     builder?.add(rows)
     fault = found
   }
