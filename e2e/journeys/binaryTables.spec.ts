@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs"
+import path from "node:path"
 
 import { cellsOf, logFile, madeRun, openArtifact, putFile, tableOf } from "~e2e/fixtures/logged"
 import { main } from "~e2e/fixtures/pages"
-import { expect, test } from "~e2e/fixtures/test"
+import { expect, test, upstreamOf } from "~e2e/fixtures/test"
+import { runPython } from "~scripts/trackingServers.mjs"
 
 test("a Parquet file of 1,000,000 rows begins at once, and at any row group", async ({
   page,
@@ -119,4 +121,31 @@ test("lines of JSON are a table", async ({ page, make, api, request, tracking })
   await expect(main(page).getByText("All 3,000 rows.")).toBeVisible()
   await expect(cellsOf(page, 1)).toHaveText(["1", "0", "<i>one</i>"])
   await expect(cellsOf(page, 3)).toHaveText(["3", "2", ""])
+})
+
+test("what mlflow.log_table logged is shown across runs", async ({ page, make, api, request, tracking }) => {
+  const place = { page, make, api, request, tracking }
+  const experiment = await make.experiment()
+  const tags = { "mlflow.loggedArtifacts": '[{"path": "eval.json", "type": "table"}]' }
+  const names = ["first", "<b>second</b>", "without a table"]
+  const runs: string[] = []
+  for (const name of names) {
+    const isLogged = name !== "without a table"
+    runs.push(await make.run({ experiment, name, tags: tracking === "demo" && isLogged ? tags : {} }))
+  }
+  const data = '{"columns": ["prompt", "score"], "data": [["<b>first</b>", 0.25], ["second", 0.5], ["third", null]]}'
+  for (const runId of runs.slice(0, 2)) {
+    if (tracking === "demo") await putFile(place, { experimentId: experiment.id, runId }, { name: "eval.json", data })
+    else await runPython([path.resolve("e2e", "fixtures", "logTable.py"), upstreamOf(tracking), runId])
+  }
+  await openArtifact(place, { experimentId: experiment.id, runId: runs[0] ?? "" }, "eval.json")
+  await expect(main(page).getByText("All 3 rows.")).toBeVisible()
+  await main(page).getByRole("button", { name: "Add runs" }).click()
+  const list = page.getByRole("dialog", { name: "Runs with this table" })
+  await expect(list.getByRole("checkbox")).toHaveCount(1)
+  await list.getByRole("checkbox", { name: "<b>second</b>" }).check()
+  await expect(main(page).getByText("All 6 rows, of 2 runs.")).toBeVisible()
+  await expect(cellsOf(page, 1).nth(1)).toHaveText("this run")
+  await expect(cellsOf(page, 5).nth(1)).toHaveText("<b>second</b>")
+  await expect(cellsOf(page, 5).nth(2)).toHaveText("second")
 })

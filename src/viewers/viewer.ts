@@ -1,6 +1,6 @@
 import type { ComponentType } from "react"
 
-import type { ArtifactFile, FilesBeside } from "~/domain/artifacts/file"
+import type { ArtifactFile, FilesBeside, SameInOtherRuns } from "~/domain/artifacts/file"
 import type { Magic } from "~/domain/artifacts/magic"
 
 /** What is known of a file before a viewer is chosen. */
@@ -26,4 +26,6 @@ export type ViewProps = {
   readonly isGrowing?: boolean | undefined
   /** For views that show several files as one. */
   readonly beside?: FilesBeside | undefined
+  /** Where the file belongs to a run. */
+  readonly elsewhere?: SameInOtherRuns | undefined
 }

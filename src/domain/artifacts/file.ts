@@ -24,6 +24,14 @@ export type FilesBeside = {
   readonly runHref: (runId: string) => string
 }
 
+/** The same path in other runs. */
+export type SameInOtherRuns = {
+  /** Those that are known to have it, newest first. Throws ApiError. */
+  readonly list: (path: string, signal: AbortSignal) => Promise<readonly OtherRun[]>
+}
+
+export type OtherRun = { readonly id: string; readonly name: string; readonly file: ArtifactFile }
+
 export type ByteRange = { readonly start: number; readonly end: number }
 
 export const extensionOf = (path: string): string => /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? ""

@@ -7,7 +7,7 @@ import { SplitPane } from "~/components/layout/SplitPane"
 import { VirtualTree } from "~/components/table/VirtualTree"
 import { Button } from "~/components/ui/Button"
 import { UntrustedText } from "~/components/UntrustedText"
-import { fileNameOf, folderOf } from "~/domain/artifacts/file"
+import { fileNameOf, folderOf, type SameInOtherRuns } from "~/domain/artifacts/file"
 
 import styles from "./ArtifactBrowser.module.css"
 import { ArtifactRowText } from "./ArtifactRowText"
@@ -32,6 +32,8 @@ type ArtifactBrowserProps = {
   onAt?: ((at: string) => void) | undefined
   /** Its files may still grow. */
   isGrowing?: boolean | undefined
+  /** For files that are looked at across runs. */
+  elsewhere?: SameInOtherRuns | undefined
 }
 
 /** The files of a run, a model version or a logged model. What is chosen lives with the page, in its address. */

@@ -5,7 +5,7 @@ import type { ArtifactRoot, Backend } from "~/api/backend"
 import { QueryView } from "~/components/feedback/QueryView"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { Select } from "~/components/ui/Select"
-import type { ArtifactEntry, ArtifactFile } from "~/domain/artifacts/file"
+import type { ArtifactEntry, ArtifactFile, SameInOtherRuns } from "~/domain/artifacts/file"
 import type { Magic } from "~/domain/artifacts/magic"
 import { formatBytes } from "~/domain/format"
 import { viewersFor, viewOf } from "~/viewers/registry"
@@ -32,7 +32,7 @@ export function FileView({
   path: string
   rootUri: string
   onPath: (path: string) => void
-} & Pick<ViewProps, "at" | "onAt" | "isGrowing">) {
+} & Pick<ViewProps, "at" | "onAt" | "isGrowing" | "elsewhere">) {
   const head = useQuery(headQuery(backend, root, entry))
   const beside = useFilesBeside(backend, root)
   const [chosen, setChosen] = useState<string>()

@@ -5,14 +5,18 @@ import { ArtifactBrowser } from "~/features/artifact-browser/ArtifactBrowser"
 import { useBackend } from "~/features/connections/backends"
 import { useSearch } from "~/hooks/useSearch"
 
+import { sameInOtherRuns } from "./sameInOtherRuns"
 import { runSearch } from "./runSearch"
 
 export function RunArtifacts({ run }: { run: Run }) {
   const [{ path, at }, setSearch] = useSearch(runSearch)
   const root = useMemo(() => ({ kind: "run" as const, runId: run.id }), [run.id])
+  const backend = useBackend()
+  const elsewhere = useMemo(() => sameInOtherRuns(backend, run), [backend, run])
   return (
     <ArtifactBrowser
-      backend={useBackend()}
+      backend={backend}
+      elsewhere={elsewhere}
       root={root}
       path={path}
       onPath={(next) => setSearch({ path: next, at: "" }, { push: true })}

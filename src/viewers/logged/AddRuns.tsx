@@ -1,0 +1,69 @@
+import { useEffect, useState } from "react"
+
+import { ErrorNotice } from "~/components/feedback/ErrorNotice"
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { Button } from "~/components/ui/Button"
+import { Checkbox } from "~/components/ui/Checkbox"
+import { Popover } from "~/components/ui/Popover"
+import { UntrustedText } from "~/components/UntrustedText"
+import type { OtherRun, SameInOtherRuns } from "~/domain/artifacts/file"
+
+import styles from "./AddRuns.module.css"
+
+type Props = {
+  path: string
+  elsewhere: SameInOtherRuns
+  chosen: readonly OtherRun[]
+  onChosen: (runs: readonly OtherRun[]) => void
+}
+
+/** Which other runs' tables of the same path are shown below this one. */
+export function AddRuns(props: Props) {
+  const { chosen } = props
+  return (
+    <>
+      <Popover title="Runs with this table" trigger={<Button>Add runs</Button>}>
+        <List {...props} />
+      </Popover>
+      {chosen.length > 0 && (
+        <span>
+          and {chosen.length} more {chosen.length === 1 ? "run" : "runs"}
+        </span>
+      )}
+    </>
+  )
+}
+
+function List({ path, elsewhere, chosen, onChosen }: Props) {
+  const [runs, setRuns] = useState<readonly OtherRun[]>()
+  const [failure, setFailure] = useState<{ readonly error: unknown }>()
+  const [attempt, setAttempt] = useState(0)
+  useEffect(() => {
+    const abort = new AbortController()
+    elsewhere.list(path, abort.signal).then(
+      (found) => !abort.signal.aborted && setRuns(found),
+      (error: unknown) => !abort.signal.aborted && setFailure({ error }),
+    )
+    return () => abort.abort()
+  }, [elsewhere, path, attempt])
+  const retry = () => {
+    setFailure(undefined)
+    setAttempt((old) => old + 1)
+  }
+  if (failure !== undefined) return <ErrorNotice error={failure.error} what="The runs" onRetry={retry} isCompact />
+  if (runs === undefined) return <RowsSkeleton rows={4} label="Looking for runs" />
+  if (runs.length === 0) return <p>None of the newest 200 runs of this experiment has logged a table of this name.</p>
+  return (
+    <ul className={styles["runs"]}>
+      {runs.map((run) => (
+        <li key={run.id}>
+          <Checkbox
+            label={<UntrustedText text={run.name} />}
+            checked={chosen.some(({ id }) => id === run.id)}
+            onChange={(isOn) => onChosen(isOn ? [...chosen, run] : chosen.filter(({ id }) => id !== run.id))}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
