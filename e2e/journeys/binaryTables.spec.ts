@@ -149,3 +149,37 @@ test("what mlflow.log_table logged is shown across runs", async ({ page, make, a
   await expect(cellsOf(page, 5).nth(1)).toHaveText("<b>second</b>")
   await expect(cellsOf(page, 5).nth(2)).toHaveText("second")
 })
+
+test("results of an evaluation are drawn, with their numbers beside them", async ({
+  page,
+  make,
+  api,
+  request,
+  tracking,
+}) => {
+  const place = { page, make, api, request, tracking }
+  const run = await madeRun(make)
+  const names = ["training_confusion_matrix.json", "roc_curve_data.csv", "scores_by_threshold.json"]
+  for (const name of [...names, "per_class_metrics.csv"]) await logFile(place, run, name)
+
+  await openArtifact(place, run, "training_confusion_matrix.json")
+  const matrix = main(page).getByRole("table", { name: "Confusion matrix" })
+  await expect(matrix.getByRole("row", { name: /^<b>dog<\/b>/ })).toHaveText("<b>dog</b>46.2 %6194 %00 %")
+  await expect(main(page).getByText("120 of 130 right")).toBeVisible()
+  await expect(cellsOf(page, 5, "Numbers of the file")).toHaveText(["5", "<b>dog</b>", "<b>dog</b>", "61"])
+
+  await openArtifact(place, run, "roc_curve_data.csv")
+  await expect(main(page).getByRole("img", { name: /^ROC curve: True positive rate over False/ })).toBeVisible()
+  await expect(main(page).getByText(/^AUC 0\.\d{4}$/)).toBeVisible()
+
+  await openArtifact(place, run, "scores_by_threshold.json")
+  await expect(main(page).getByText("AUC 0.9114")).toBeVisible()
+  await main(page).getByRole("combobox", { name: "Show" }).selectOption("Precision-recall curve")
+  await expect(main(page).getByText("it does not reach from 0 to 1")).toBeVisible()
+
+  await openArtifact(place, run, "per_class_metrics.csv")
+  await main(page).getByRole("combobox", { name: "Show" }).selectOption("1 against all others")
+  await expect(main(page).getByText("50 of 60 right")).toBeVisible()
+  await main(page).getByRole("combobox", { name: "View as" }).selectOption("Table")
+  await expect(tableOf(page)).toBeVisible()
+})

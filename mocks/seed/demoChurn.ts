@@ -18,7 +18,7 @@ import { confusionMatrix, rocCurve } from "./pictures"
 import { addDocuments, addGrowingLog } from "./demoFiles"
 import { createRandom, hashText, type Random } from "./random"
 import { addStudies } from "./studies"
-import { featureImportance, htmlReport, modelCard, predictions, trainingLog } from "./reports"
+import { featureImportance, htmlReport, modelCard, predictions, rocPoints, trainingLog } from "./reports"
 
 export const ana = "ana.kova@contoso.example"
 const repository = "https://github.com/contoso-example/churn"
@@ -242,6 +242,8 @@ function addFiles(data: RunData, recipe: Recipe, log: () => string): void {
     "reports/predictions.csv",
     textFile(() => predictions(1200)),
   )
+  const roc = () => rocPoints(top)
+  data.files.set("reports/roc_curve.csv", textFile(roc))
   data.files.set("reports/holdout.parquet", binaryFile(holdoutParquet))
   data.files.set(
     "reports/report.html",

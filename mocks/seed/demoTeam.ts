@@ -17,7 +17,7 @@ import { floatMatrix } from "./binaryFiles"
 import { curve, learningRate, loss, score } from "./curves"
 import { confusionMatrix, surface } from "./pictures"
 import { createRandom, hashNoise } from "./random"
-import { htmlReport, trainingLog } from "./reports"
+import { confusionCounts, htmlReport, trainingLog } from "./reports"
 
 export const mei = "mei.lin@contoso.example"
 
@@ -78,6 +78,10 @@ export function addVision(db: Db, experiment: ExperimentRow): RunRow[] {
         data.files.set(
           "embeddings/holdout.npy",
           binaryFile(() => floatMatrix(200, 16, (at) => Math.fround(2 * hashNoise(number, at) - 1))),
+        )
+        data.files.set(
+          "confusion_matrix.json",
+          textFile(() => confusionCounts(["scratch", "dent", "stain", "none"], top)),
         )
         data.files.set(
           "confusion_matrix.png",

@@ -90,3 +90,29 @@ export const htmlReport = (title: string): string => `<!doctype html>
 <script>document.getElementById("note").textContent = "Scripts run here, inside their own frame."</script>
 </html>
 `
+
+/** Counts of a matrix that gets better with the score, as scoring jobs log them. */
+export const confusionCounts = (labels: readonly string[], score: number): string => {
+  const matrix = labels.map((_, actual) =>
+    labels.map((__, predicted) => {
+      const others = Math.max(1, labels.length - 1)
+      const share = actual === predicted ? score : (1 - score) / others
+      return Math.round((180 + actual * 90) * share)
+    }),
+  )
+  return JSON.stringify({
+    schema_type: "confusion_matrix",
+    schema_version: "v1",
+    data: { class_labels: labels, matrix },
+  })
+}
+
+/** As `sklearn.metrics.roc_curve` gives it. */
+export function rocPoints(score: number): string {
+  const lines = ["fpr,tpr,thresholds"]
+  for (let step = 0; step <= 60; step += 1) {
+    const fpr = (step / 60) ** 2
+    lines.push(`${fpr.toFixed(6)},${(fpr ** ((1 - score) / score)).toFixed(6)},${(1 - step / 60).toFixed(6)}`)
+  }
+  return `${lines.join("\n")}\n`
+}

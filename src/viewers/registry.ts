@@ -4,6 +4,7 @@ import { archiveViewer } from "./archive/archiveViewer"
 import { arrowViewer } from "./arrow/arrowViewer"
 import { delimitedViewer } from "./delimited/delimitedViewer"
 import { environmentViewer } from "./environment/environmentViewer"
+import { evaluationViewer } from "./evaluation/evaluationViewer"
 import { fallbackViewer } from "./fallback/fallbackViewer"
 import { figureViewer } from "./figure/figureViewer"
 import { htmlViewer } from "./html/htmlViewer"
@@ -38,6 +39,7 @@ const VIEWERS: readonly Viewer[] = [
   pickleViewer,
   loggedTableViewer,
   delimitedViewer,
+  evaluationViewer,
   parquetViewer,
   arrowViewer,
   numpyViewer,

@@ -26,6 +26,7 @@ export type Magic =
   | "pickle"
   | "jsonTable"
   | "plotlyFigure"
+  | "evaluation"
   | "text"
   | "binary"
 
@@ -60,7 +61,7 @@ export function magicOf(head: Uint8Array): Magic {
   if (head.length === 0) return "empty"
   const found = SIGNATURES.find(({ bytes }) => bytes.every((byte, i) => byte === undefined || head[i] === byte))
   if (found !== undefined) return found.magic
-  if (isText(head)) return beginsJsonTable(head) ? "jsonTable" : beginsFigure(head) ? "plotlyFigure" : "text"
+  if (isText(head)) return textMagic(head)
   // Protocols 2 to 5: what joblib, pickle and torch write. Never opened here, a pickle is a program.
   return head[0] === 0x80 && (head[1] ?? 0) >= 2 && (head[1] ?? 0) <= 5 ? "pickle" : "binary"
 }
@@ -89,13 +90,13 @@ export const MAGIC_WORDS: Readonly<Record<Magic, string>> = {
   pickle: "a Python pickle",
   jsonTable: "a table in JSON",
   plotlyFigure: "a Plotly figure in JSON",
+  evaluation: "results of an evaluation in JSON",
   text: "text",
   binary: "binary data",
 }
 
 /** Whatever else it is, it can be read as text. */
-export const isTextual = (magic: Magic): boolean =>
-  magic === "text" || magic === "jsonTable" || magic === "plotlyFigure"
+export const isTextual = (magic: Magic): boolean => TEXTS.has(magic)
 
 /** How figures of Plotly begin: traces or their layout, and a kind of trace that Plotly has. */
 function beginsFigure(head: Uint8Array): boolean {
@@ -108,9 +109,15 @@ function beginsFigure(head: Uint8Array): boolean {
   )
 }
 
-/** How `mlflow.log_table` begins its files. */
-const beginsJsonTable = (head: Uint8Array): boolean =>
-  /^\s*\{\s*"columns"\s*:\s*\[/.test(new TextDecoder().decode(head.subarray(0, BEGINNING_BYTES)))
+const TEXTS: ReadonlySet<Magic> = new Set(["text", "jsonTable", "evaluation", "plotlyFigure"])
+
+/** How `mlflow.log_table` begins its files, and how scoring jobs begin theirs. */
+function textMagic(head: Uint8Array): Magic {
+  const beginning = new TextDecoder().decode(head.subarray(0, BEGINNING_BYTES))
+  if (/^\s*\{\s*"columns"\s*:\s*\[/.test(beginning)) return "jsonTable"
+  if (/^\s*\{\s*"schema_type"\s*:\s*"(?:confusion_matrix|accuracy_table)"/.test(beginning)) return "evaluation"
+  return beginsFigure(head) ? "plotlyFigure" : "text"
+}
 
 const BEGINNING_BYTES = 64
 
