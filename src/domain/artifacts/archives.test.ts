@@ -35,10 +35,10 @@ test("a zip is listed by its end, with what would leave the folder", () => {
         packedBytes: 6,
         kind: "file",
         modified: "2026-11-27 12:36:28",
-        isStored: false,
+        packing: "deflated",
       },
       { path: "c/", kind: "folder" },
-      { path: "../evil", sizeBytes: 1, note: "leaves the folder", isStored: true },
+      { path: "../evil", sizeBytes: 1, note: "leaves the folder", packing: "stored" },
     ],
   })
 })

@@ -67,8 +67,13 @@ function checked(place: ZipPlace, sizeBytes: number): Checked<ZipPlace> {
 
 const bad = (message: string): { readonly ok: false; readonly message: string } => ({ ok: false, message })
 
-/** `start` = where the local head of the file is, for those who read one of them. */
-export type ZipEntry = ArchiveEntry & { readonly start: number; readonly isStored: boolean }
+export type ZipEntry = ArchiveEntry & {
+  readonly packedBytes: number
+  /** Of its own head, before its data. */
+  readonly start: number
+  readonly packing: "stored" | "deflated" | "other"
+  readonly isEncrypted: boolean
+}
 export type ZipListing = { readonly entries: readonly ZipEntry[]; readonly fault: string | undefined }
 
 /** The entries of the list, as many as can be read. */
@@ -90,7 +95,7 @@ export function zipEntries(directory: Uint8Array, mostEntries: number): ZipListi
 
 function entryAt(entry: Uint8Array): ZipEntry {
   const view = viewOf(entry)
-  const flags = view.getUint16(8, true)
+  const isEncrypted = (view.getUint16(8, true) & 1) === 1
   const method = view.getUint16(10, true)
   const nameEnd = ENTRY_BYTES + view.getUint16(28, true)
   const path = new TextDecoder().decode(entry.subarray(ENTRY_BYTES, nameEnd))
@@ -100,12 +105,13 @@ function entryAt(entry: Uint8Array): ZipEntry {
   return {
     path,
     sizeBytes: sizeBytes ?? 0,
-    packedBytes,
+    packedBytes: packedBytes ?? 0,
     start: start ?? 0,
-    isStored: method === 0,
+    packing: method === 0 ? "stored" : method === 8 ? "deflated" : "other",
+    isEncrypted,
     kind: isLink ? "link" : path.endsWith("/") ? "folder" : "file",
     modified: dosTime(view.getUint16(14, true), view.getUint16(12, true)),
-    note: [(flags & 1) === 1 ? "encrypted" : "", pathNote(path)].filter((note) => note !== "").join(", "),
+    note: [isEncrypted ? "encrypted" : "", pathNote(path)].filter((note) => note !== "").join(", "),
   }
 }
 
@@ -126,6 +132,15 @@ function sizesOf(view: DataView, nameEnd: number): readonly number[] {
     return [large(packed), largeSize, large(start)]
   }
   return plain
+}
+
+export const LOCAL_HEAD_BYTES = 30
+
+/** Where the data of an entry begins, from the bytes of its own head; undefined when there is none. */
+export function zipDataStart(entry: ZipEntry, head: Uint8Array): number | undefined {
+  const view = viewOf(head)
+  if (head.length < LOCAL_HEAD_BYTES || view.getUint32(0, true) !== 0x04034b50) return undefined
+  return entry.start + LOCAL_HEAD_BYTES + view.getUint16(26, true) + view.getUint16(28, true)
 }
 
 /** A path that would be written outside of the folder that it is unpacked into. */

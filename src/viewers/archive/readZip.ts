@@ -1,66 +1,40 @@
-import type { Checked } from "~/domain/artifacts/checked"
+import { FileFault } from "~/domain/artifacts/fault"
 import type { ArtifactFile } from "~/domain/artifacts/file"
-import {
-  MOST_DIRECTORY_BYTES,
-  ZIP64_RECORD_BYTES,
-  ZIP_TAIL_BYTES,
-  zip64End,
-  zipEnd,
-  zipEntries,
-  type ZipEntry,
-  type ZipPlace,
-} from "~/domain/artifacts/zip"
-import { formatBytes, formatCount } from "~/domain/format"
+import type { ZipEntry } from "~/domain/artifacts/zip"
+import { formatCount } from "~/domain/format"
 import type { PieceReader } from "~/viewers/usePieces"
+import { listZip, zipDataAt } from "~/viewers/zipFile"
 
 import { archivePart, MOST_ENTRIES, type ArchivePart } from "./archiveParts"
 
-const LOCAL_HEAD_BYTES = 30
-
-/** The list of contents stands at the end of the file: no more than that is read. */
 export function readZip(file: ArtifactFile): PieceReader<ArchivePart> {
   return {
     close: () => undefined,
     more: async (tell, signal) => {
-      const size = file.sizeBytes
-      if (size === undefined)
-        return tell(broken("The server does not say how large this archive is, so its end is not found"))
-      const place = await placeIn(file, size, signal)
-      if (!place.ok) return tell(broken(place.message))
-      if (place.value.bytes > MOST_DIRECTORY_BYTES)
-        return tell(broken(`The list of contents alone has ${formatBytes(place.value.bytes)}, more than is read here`))
-      const { start, bytes, count } = place.value
-      const { entries, fault } = zipEntries(await file.bytes({ start, end: start + bytes }, signal), MOST_ENTRIES)
-      const isCut = entries.length < count && fault === undefined
-      tell(
-        archivePart(entries, size, {
-          fault,
-          rest: isCut ? "tooLarge" : undefined,
-          progress: isCut ? `of ${formatCount(count)}` : "",
-          pickle: await pickleIn(file, entries, signal),
-        }),
-      )
+      try {
+        tell(await partOf(file, signal))
+      } catch (error) {
+        if (!(error instanceof FileFault)) throw error
+        tell(archivePart([], 0, { fault: error.message, rest: "tooLarge", progress: "" }))
+      }
     },
   }
 }
 
-async function placeIn(file: ArtifactFile, size: number, signal: AbortSignal): Promise<Checked<ZipPlace>> {
-  const end = zipEnd(await file.bytes({ start: Math.max(0, size - ZIP_TAIL_BYTES), end: size }, signal), size)
-  if (!end.ok) return end
-  if (!("recordAt" in end.value)) return { ok: true, value: end.value }
-  const { recordAt } = end.value
-  return zip64End(await file.bytes({ start: recordAt, end: recordAt + ZIP64_RECORD_BYTES }, signal), size)
+async function partOf(file: ArtifactFile, signal: AbortSignal): Promise<ArchivePart> {
+  const { entries, fault, count } = await listZip(file, MOST_ENTRIES, signal)
+  const isCut = entries.length < count && fault === undefined
+  return archivePart(entries, file.sizeBytes ?? 0, {
+    fault,
+    rest: isCut ? "tooLarge" : undefined,
+    progress: isCut ? `of ${formatCount(count)}` : "",
+    pickle: await pickleIn(file, entries, signal),
+  })
 }
 
 /** PyTorch keeps the structure of a model in `<name>/data.pkl`, not packed. */
 async function pickleIn(file: ArtifactFile, entries: readonly ZipEntry[], signal: AbortSignal) {
-  const entry = entries.find(({ path, isStored }) => isStored && /(?:^|\/)[^/]*\.pkl$/.test(path))
+  const entry = entries.find(({ path, packing }) => packing === "stored" && /(?:^|\/)[^/]*\.pkl$/.test(path))
   if (entry === undefined) return undefined
-  const head = await file.bytes({ start: entry.start, end: entry.start + LOCAL_HEAD_BYTES }, signal)
-  if (head.length < LOCAL_HEAD_BYTES) return undefined
-  const view = new DataView(head.buffer, head.byteOffset)
-  const start = entry.start + LOCAL_HEAD_BYTES + view.getUint16(26, true) + view.getUint16(28, true)
-  return { path: entry.path, start, bytes: entry.sizeBytes }
+  return { path: entry.path, start: await zipDataAt(file, entry, signal), bytes: entry.sizeBytes }
 }
-
-const broken = (fault: string): ArchivePart => archivePart([], 0, { fault, rest: "tooLarge", progress: "" })

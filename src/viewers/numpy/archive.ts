@@ -1,14 +1,8 @@
 import { FileFault } from "~/domain/artifacts/fault"
 import type { ArtifactFile } from "~/domain/artifacts/file"
-import {
-  LOCAL_HEADER_BYTES,
-  ZIP_TAIL_BYTES,
-  zipDataStart,
-  zipDirectory,
-  zipEntries,
-  type ZipEntry,
-} from "~/domain/artifacts/npz"
+import type { ZipEntry } from "~/domain/artifacts/zip"
 import { formatBytes } from "~/domain/format"
+import { listZip, zipDataAt } from "~/viewers/zipFile"
 
 import { MOST_UNPACKED_BYTES } from "./numpyAnswers"
 
@@ -30,20 +24,14 @@ export function openArchive(file: ArtifactFile): Archive {
 }
 
 async function listEntries(file: ArtifactFile, signal: AbortSignal): Promise<readonly ZipEntry[]> {
-  const { sizeBytes } = file
-  if (sizeBytes === undefined)
-    throw new FileFault("The server does not say how large this file is, so its end cannot be read")
-  const tailStart = Math.max(0, sizeBytes - ZIP_TAIL_BYTES)
-  const tail = await file.bytes({ start: tailStart, end: sizeBytes }, signal)
-  const { start, end } = zipDirectory(tail, sizeBytes)
-  const isHere = start >= tailStart
-  return zipEntries(
-    isHere ? tail.subarray(start - tailStart, end - tailStart) : await file.bytes({ start, end }, signal),
-  )
+  const { entries, fault } = await listZip(file, MOST_ARRAYS, signal)
+  if (fault !== undefined) throw new FileFault(fault)
+  return entries
 }
 
 type Inflate = (packed: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
 
+const MOST_ARRAYS = 20_000
 const PACKED_PIECE_BYTES = 1_000_000
 
 /** One entry as a file of its own. What is packed is unpacked from its beginning on, no further than it is read. */
@@ -53,18 +41,18 @@ export async function entryFile(
   { inflate, signal }: { inflate: Inflate; signal: AbortSignal },
 ): Promise<ArtifactFile> {
   if (entry.isEncrypted) throw new FileFault("This archive is encrypted")
-  const { headerAt, sizeBytes, name } = entry
-  const header = await file.bytes({ start: headerAt, end: headerAt + LOCAL_HEADER_BYTES }, signal)
-  const start = zipDataStart(entry, header)
-  if (!entry.isDeflated) {
+  if (entry.packing === "other") throw new FileFault("This archive is packed in a way that is not read here")
+  const { sizeBytes, path } = entry
+  const start = await zipDataAt(file, entry, signal)
+  if (entry.packing === "stored") {
     return {
-      path: name,
+      path,
       sizeBytes,
       bytes: ({ start: from, end: to } = { start: 0, end: sizeBytes }, stop) =>
         file.bytes({ start: start + from, end: start + Math.min(to, sizeBytes) }, stop),
     }
   }
-  return { path: name, sizeBytes, bytes: unpacking({ file, entry, start, inflate }) }
+  return { path, sizeBytes, bytes: unpacking({ file, entry, start, inflate }) }
 }
 
 function unpacking({

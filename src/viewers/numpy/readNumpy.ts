@@ -44,7 +44,7 @@ export function readNumpy(of: ArtifactFile | Archive, array: number): TableReade
   const fileOf = async (signal: AbortSignal): Promise<ArtifactFile> => {
     if ("bytes" in of) return of
     const entries = await of.entries(signal)
-    arrays = entries.map(({ name }) => name)
+    arrays = entries.map(({ path }) => path)
     const entry = entries[array]
     if (entry === undefined) throw new FileFault("This archive holds no array")
     return entryFile(of.file, entry, { inflate: (packed) => inflated(ask, packed), signal })
