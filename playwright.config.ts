@@ -18,7 +18,14 @@ const DEMO_ONLY = [
 const BUILT = ["accessibility.spec.ts", "phone.spec.ts", "still.spec.ts"]
 
 /** Puts files into MLflow's own artifact service, which other servers do not have. */
-const MLFLOW_STORE = ["binaryTables.spec.ts", "documents.spec.ts", "pages.spec.ts", "pdf.spec.ts", "tables.spec.ts", "texts.spec.ts"]
+const MLFLOW_STORE = [
+  "binaryTables.spec.ts",
+  "documents.spec.ts",
+  "pages.spec.ts",
+  "pdf.spec.ts",
+  "tables.spec.ts",
+  "texts.spec.ts",
+]
 
 /** Workspaces of a vendor that a journey breaks, or to which our own server signs in. */
 const VENDOR_ONLY = ["signedIn.spec.ts", "tokenLife.spec.ts", "vendorFaults.spec.ts", "vendors.spec.ts"]

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test"
 
+import { expectNoViolations } from "~e2e/fixtures/axe"
 import { openPlace, PLACES } from "~e2e/fixtures/pages"
 import { expect, test } from "~e2e/fixtures/test"
 
@@ -12,6 +13,7 @@ for (const place of PLACES) {
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     expect(await overlapping(page)).toEqual([])
     expect(await outside(page)).toEqual([])
+    await expectNoViolations(page)
   })
 }
 

@@ -34,7 +34,13 @@ export function TopBar({ theme, drawer }: { theme: "light" | "dark"; drawer: Rea
         <span>Tracklight</span>
       </Link>
       <Breadcrumbs />
-      <button type="button" className={styles["palette"]} onClick={openPalette} aria-keyshortcuts="Control+K Meta+K">
+      <button
+        type="button"
+        className={styles["palette"]}
+        onClick={openPalette}
+        aria-label="Search or paste a link"
+        aria-keyshortcuts="Control+K Meta+K"
+      >
         <Search size={14} aria-hidden="true" />
         <span>Search or paste a link</span>
         <kbd>{isMac() ? "⌘ K" : "Ctrl K"}</kbd>
