@@ -4,6 +4,7 @@ import type { BrowserContext, Page } from "@playwright/test"
 
 import { expectNothingRan, watchCanary } from "~e2e/fixtures/canary"
 import { startForeignSite } from "~e2e/fixtures/foreignSite"
+import { openLogged } from "~e2e/fixtures/logFile"
 import { main } from "~e2e/fixtures/pages"
 import { OF_THE_SANDBOX } from "~e2e/fixtures/sandbox"
 import { storedOn } from "~e2e/fixtures/stored"
@@ -102,6 +103,71 @@ try { const call = new RTCPeerConnection({ iceServers: [{ urls: "stun:127.0.0.1:
   expect(packets).toEqual([])
   await expectNothingRan(page, { hits, origin: url })
 })
+
+const vega = (parts: object) =>
+  JSON.stringify({
+    $schema: "https://vega.github.io/schema/vega/v6.json",
+    width: 100,
+    height: 50,
+    usermeta: { embedOptions: { renderer: "svg" } },
+    ...parts,
+  })
+const drawn = { type: "text", encode: { enter: { text: { value: "drawn" }, y: { value: 20 } } } }
+const CHARTS = [
+  {
+    name: "addresses.json",
+    data: vega({
+      data: [{ name: "rows", url: "https://canary.test/rows.json" }],
+      marks: [
+        { type: "image", encode: { enter: { url: { value: "https://canary.test/picture.png" } } } },
+        { type: "symbol", encode: { enter: { href: { value: "https://canary.test/link" }, size: { value: 9999 } } } },
+        drawn,
+      ],
+    }),
+    shows: "drawn",
+  },
+  {
+    name: "expression.json",
+    data: vega({
+      signals: [
+        { name: "out", init: "[].constructor.constructor('parent.__pwn = fetch(\"https://canary.test/x\")')()" },
+      ],
+      marks: [drawn],
+    }),
+    shows: /^This figure cannot be drawn: /,
+  },
+  {
+    // What stands beside the pointer is built of the words of the figure, as elements and a picture.
+    name: "tooltip.json",
+    data: vega({
+      marks: [
+        {
+          ...drawn,
+          encode: {
+            enter: {
+              ...drawn.encode.enter,
+              tooltip: { value: { image: "https://canary.test/tip.png", title: "<img src=x onerror=parent.__pwn=1>" } },
+            },
+          },
+        },
+      ],
+    }),
+    shows: "drawn",
+  },
+]
+
+for (const { name, data, shows } of CHARTS)
+  test(`a chart of Vega reaches nothing: ${name}`, async ({ page, make, api, request, tracking, hits, url }) => {
+    await openLogged({ page, make, api, request, tracking }, { name, data })
+    const frame = page.getByTitle(`Figure ${name}`)
+    const text = frame.contentFrame().getByText(shows)
+    await expect(text).toBeVisible()
+    await expect(frame).toHaveAttribute("sandbox", "allow-scripts")
+    await text.hover()
+    await text.click()
+    await expectNothingRan(page, { hits, origin: url })
+    expect(page.context().pages()).toHaveLength(1)
+  })
 
 /** As on a static host that sends no headers of its own: only what is written in the page holds. */
 async function withoutHeaders(context: BrowserContext): Promise<void> {

@@ -2,6 +2,7 @@ import type { BrowserContext } from "@playwright/test"
 
 import { openLogged } from "~e2e/fixtures/logFile"
 import { main } from "~e2e/fixtures/pages"
+import { OF_THE_SANDBOX } from "~e2e/fixtures/sandbox"
 import { expect, test } from "~e2e/fixtures/test"
 
 /** As `mlflow.log_figure` writes a figure of Plotly: the script is fetched from the network. */
@@ -56,6 +57,82 @@ test("a figure of Plotly that was kept as JSON is drawn too", async ({ page, mak
   await expect(inside.locator(".barlayer .point")).toHaveCount(2)
   await main(page).getByRole("combobox", { name: "View as" }).selectOption("JSON tree")
   await expect(main(page).getByRole("tree", { name: "JSON" })).toBeVisible()
+})
+
+/** As `chart.to_dict()` and `chart.save("chart.html")` of Altair write it; SVG, so that its words are words. */
+const SPEC = {
+  config: { view: { continuousHeight: 300, continuousWidth: 300 } },
+  data: { name: "rows" },
+  encoding: { x: { field: "word", type: "nominal" }, y: { field: "count", type: "quantitative" } },
+  mark: { type: "bar" },
+  title: "</script>Words of the run",
+  $schema: "https://vega.github.io/schema/vega-lite/v5.20.1.json",
+  datasets: {
+    rows: [
+      { word: "one", count: 3 },
+      { word: "two", count: 5 },
+    ],
+  },
+  usermeta: { embedOptions: { renderer: "svg" } },
+}
+const CHART = `<!DOCTYPE html><html><head><style>#vis.vega-embed { width: 100%; display: flex; }</style>
+<script type="text/javascript" src="https://cdn.jsdelivr.net/npm/vega@5"></script>
+<script type="text/javascript" src="https://cdn.jsdelivr.net/npm/vega-lite@5.20.1"></script>
+<script type="text/javascript" src="https://cdn.jsdelivr.net/npm/vega-embed@6"></script>
+</head><body><div id="vis"></div><script type="text/javascript">(function(vegaEmbed) {
+var spec = ${JSON.stringify({ ...SPEC, title: "Words of the run" })};
+vegaEmbed("#vis", spec, {"mode": "vega-lite"}); })(vegaEmbed);</script></body></html>`
+
+test("a chart of Altair that was kept as JSON is drawn without the network", async ({
+  page,
+  make,
+  api,
+  request,
+  tracking,
+}) => {
+  const data = JSON.stringify(SPEC)
+  await openLogged({ page, make, api, request, tracking }, { name: "words.json", data, by: "log_dict" })
+  const inside = page.getByTitle("Figure words.json").contentFrame()
+  await expect(inside.getByText("</script>Words of the run")).toBeVisible()
+  await expect(inside.locator(".mark-rect.role-mark path")).toHaveCount(2)
+  await expect(main(page).getByText(/Drawn by Vega-Lite 6\S*, .*the page asks for 5\.20\.1\./)).toBeVisible()
+  await expect(main(page).getByRole("note")).toHaveCount(0)
+  await main(page).getByRole("combobox", { name: "View as" }).selectOption("JSON tree")
+  await expect(main(page).getByRole("tree", { name: "JSON" })).toBeVisible()
+})
+
+test("a page of Altair is drawn by the copies at hand", async ({ page, make, api, request, tracking, watched }) => {
+  // Vega-Embed says so itself, too.
+  watched.expected.push(/^console warning: WARN The input spec uses Vega-Lite v5/)
+  await openLogged({ page, make, api, request, tracking }, { name: "words.html", data: CHART, by: "log_text" })
+  const inside = page.getByTitle("Page words.html").contentFrame()
+  await expect(inside.getByText("Words of the run")).toBeVisible()
+  await expect(inside.locator(".mark-rect.role-mark path")).toHaveCount(2)
+  await expect(main(page).getByText(/Drawn by Vega 6\S*, Vega-Lite 6.* asks for 5, 5\.20\.1 and 6\./)).toBeVisible()
+  await expect(main(page).getByRole("note")).toHaveCount(0)
+})
+
+test("a chart whose data is elsewhere says where, and is drawn without it", async ({
+  page,
+  make,
+  api,
+  request,
+  tracking,
+  watched,
+}) => {
+  watched.expected.push(...OF_THE_SANDBOX, /^console error: policy violation: connect-src https:\/\/data\.example\//)
+  const data = JSON.stringify({ ...SPEC, title: "Cars", data: { url: "https://data.example/cars.json" } })
+  await openLogged({ page, make, api, request, tracking }, { name: "cars.json", data, by: "log_dict" })
+  const inside = page.getByTitle("Figure cars.json").contentFrame()
+  await expect(inside.getByText("Cars")).toBeVisible()
+  await expect(main(page).getByRole("note")).toContainText("Data from https://data.example is not fetched")
+})
+
+test("a chart that Vega cannot draw says so in its place", async ({ page, make, api, request, tracking }) => {
+  const data = JSON.stringify({ ...SPEC, mark: undefined })
+  await openLogged({ page, make, api, request, tracking }, { name: "broken.json", data, by: "log_dict" })
+  const inside = page.getByTitle("Figure broken.json").contentFrame()
+  await expect(inside.getByText(/^This figure cannot be drawn: /)).toBeVisible()
 })
 
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="

@@ -27,3 +27,32 @@ export function calibrationPage(seed: number): string {
 </html>
 `
 }
+
+/** What each threshold costs, as `chart.to_json()` of Altair writes it. */
+export function thresholdChart(seed: number): string {
+  const values = Array.from({ length: 19 }, (_, index) => (index + 1) / 20).flatMap((threshold, index) => {
+    const wave = (hashNoise(seed, index) - 0.5) * 0.03
+    const round = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000
+    return [
+      { measure: "precision", threshold, share: round(0.42 + 0.55 * threshold + wave) },
+      { measure: "recall", threshold, share: round(1 - 0.9 * threshold ** 2 + wave) },
+    ]
+  })
+  const spec = {
+    $schema: "https://vega.github.io/schema/vega-lite/v5.20.1.json",
+    config: { view: { continuousHeight: 300, continuousWidth: 480 } },
+    data: { values },
+    encoding: {
+      color: { field: "measure", type: "nominal" },
+      tooltip: [
+        { field: "threshold", type: "quantitative" },
+        { field: "share", format: ".1%", type: "quantitative" },
+      ],
+      x: { field: "threshold", type: "quantitative" },
+      y: { axis: { format: "%" }, field: "share", type: "quantitative" },
+    },
+    mark: { point: true, type: "line" },
+    title: "Precision and recall by threshold",
+  }
+  return JSON.stringify(spec, undefined, 2)
+}

@@ -1,7 +1,7 @@
 import type { RunData } from "~mocks/db"
 
 import { textFile } from "./builders"
-import { calibrationPage } from "./figures"
+import { calibrationPage, thresholdChart } from "./figures"
 import { analysisNotebook } from "./notebook"
 
 /** What somebody left in a run who looked closer: pages and notebooks. */
@@ -16,5 +16,9 @@ export function addStudies(
   files.set(
     "plots/calibration.html",
     textFile(() => calibrationPage(seed)),
+  )
+  files.set(
+    "plots/thresholds.json",
+    textFile(() => thresholdChart(seed)),
   )
 }

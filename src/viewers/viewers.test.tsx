@@ -23,7 +23,7 @@ function fileOf(path: string, content: Uint8Array<ArrayBuffer> | string) {
       return Promise.resolve(all.slice(range.start, range.end))
     },
   }
-  return { file, reads, magic: magicOf(all.subarray(0, 64)) }
+  return { file, reads, magic: magicOf(all.subarray(0, 1000)) }
 }
 
 function show(path: string, content: Uint8Array<ArrayBuffer> | string, allowed: readonly string[] = []) {
@@ -44,6 +44,8 @@ beforeEach(() => {
   vi.stubGlobal("URL", Object.assign(URL, { createObjectURL: () => "blob:here", revokeObjectURL: revoked }))
 })
 
+const VEGA_LITE = '{"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "data": {"url": "cars.csv"}}'
+
 test.each([
   ["log.txt", "hello", ["text", "bytes"]],
   ["train.log", "hello", ["console", "text", "bytes"]],
@@ -51,6 +53,8 @@ test.each([
   ["README.md", "# hi", ["markdown", "text", "bytes"]],
   ["plot.svg", "<svg/>", ["image", "text", "bytes"]],
   ["loss.json", '{"data": [{"type": "bar"}]}', ["figure", "json", "text", "bytes"]],
+  ["chart.vl.json", VEGA_LITE, ["figure", "json", "text", "bytes"]],
+  ["work.ipynb", VEGA_LITE, ["notebook", "figure", "json", "text", "bytes"]],
   ["work.ipynb", "{}", ["notebook", "json", "text", "bytes"]],
   ["page.html", "<script>", ["page", "text", "bytes"]],
   ["empty.txt", "", ["bytes"]],
@@ -118,9 +122,24 @@ test("Plotly that a page would fetch comes from the copy at hand, and the page s
   expect(await screen.findByTitle("Figure loss.json")).toHaveAttribute("sandbox", "allow-scripts")
 })
 
+test("a figure of Vega-Lite is drawn in the sandbox, and says what it was written for and what is missing", async () => {
+  vi.stubGlobal(
+    "fetch",
+    vi.fn<typeof fetch>().mockImplementation(() => Promise.resolve(new Response("draw()"))),
+  )
+  show("cars.json", VEGA_LITE)
+  expect(await screen.findByTitle("Figure cars.json")).toHaveAttribute("sandbox", "allow-scripts")
+  expect(
+    screen.getByText(/^Drawn by Vega-Lite [\d.]+, which comes with Tracklight; the page asks for 5\.$/),
+  ).toBeVisible()
+  expect(screen.getByRole("note")).toHaveTextContent("Data from cars.csv is not fetched")
+})
+
 test("a figure that is cut off is said to be", async () => {
   show("loss.json", '{"data": [{"type": "bar", "y": [1')
-  expect(await screen.findByRole("alert")).toHaveTextContent("This is no Plotly figure, or it is cut or damaged")
+  expect(await screen.findByRole("alert")).toHaveTextContent(
+    "This is no figure of Plotly or Vega, or it is cut or damaged",
+  )
 })
 
 test("a notebook is cells: markdown, code and what it printed; its pages only in the sandbox", async () => {

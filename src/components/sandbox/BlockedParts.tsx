@@ -11,7 +11,7 @@ export function BlockedParts({ html }: { html: string }) {
   const allowed = useArtifactScripts()
   const parts = useMemo(() => outsideParts(html), [html])
   const scripts = parts.scripts.filter((origin) => !allowed.includes(origin))
-  if (scripts.length === 0 && parts.others.length === 0) return null
+  if (scripts.length + parts.others.length + parts.data.length === 0) return null
   return (
     <div className={styles["blocked"]} role="note">
       {scripts.length > 0 && (
@@ -20,6 +20,12 @@ export function BlockedParts({ html }: { html: string }) {
           blank. Download it to see all of it, log it with its scripts inside (in Plotly:{" "}
           <code>include_plotlyjs=True</code>), or ask whoever hosts Tracklight to list the address under{" "}
           <code>artifactScripts</code>.
+        </p>
+      )}
+      {parts.data.length > 0 && (
+        <p>
+          Data from <Origins origins={parts.data} /> is not fetched, so what is drawn of it stays empty. Log the figure
+          with its data inside.
         </p>
       )}
       {parts.others.length > 0 && (

@@ -16,3 +16,21 @@ test("a copy of Plotly that cannot be fetched is said, asked for again, and the 
   expect(await screen.findByRole("alert")).toBeVisible()
   expect(fetched).toHaveBeenCalledTimes(2)
 })
+
+test("of several libraries each is fetched, and all that the page was not written for are named", async () => {
+  const fetched = vi.fn<typeof fetch>().mockImplementation(() => Promise.resolve(new Response("draw()")))
+  vi.stubGlobal("fetch", fetched)
+  const altair = ["vega@5", "vega-lite@5.20.1", "vega-embed@7"].map(
+    (name) => `<script src="https://cdn.jsdelivr.net/npm/${name}"></script>`,
+  )
+  const figure =
+    '{"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "data": {"url": "https://data.example/a.csv"}}'
+  render(<SandboxPage html={`${altair.join("")}<script>draw(${figure})</script>`} label="Page" />)
+  expect(await screen.findByTitle("Page")).toBeInTheDocument()
+  expect(fetched).toHaveBeenCalledTimes(3)
+  expect(
+    screen.getByText(/^Drawn by Vega 6\.[\d.]+ and Vega-Lite 6\.[\d.]+, which come .* asks for 5 and 5\.20\.1\.$/),
+  ).toBeVisible()
+  expect(screen.getByRole("note")).toHaveTextContent("Data from https://data.example is not fetched")
+  expect(screen.getByRole("note")).not.toHaveTextContent("jsdelivr")
+})

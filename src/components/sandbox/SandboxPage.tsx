@@ -1,48 +1,46 @@
 import { useEffect, useMemo, useState } from "react"
 
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
-import { plotlyVersionOf, plotlyWanted, type PlotlyWanted } from "~/domain/artifacts/plotlyCopy"
+import { copiesWanted, LIBRARIES, type CopiesWanted, type LibraryName } from "~/domain/artifacts/libraryCopies"
 
 import { useArtifactScripts } from "./artifactScripts"
 import { BlockedParts } from "./BlockedParts"
 import styles from "./BlockedParts.module.css"
-import { plotlySource } from "./plotlySource"
+import { librarySource } from "./librarySource"
+import { OtherVersions } from "./OtherVersions"
 import { SandboxFrame } from "./SandboxFrame"
 
 type Props = { html: string; label: string; isFitted?: boolean }
 
-/** A page of a file as it can be shown here: with our copy of what it may not fetch, and a word on what is missing. */
+/** A page of a file as it can be shown here: with our copies of what it may not fetch, and a word on what is missing. */
 export function SandboxPage({ html, label, isFitted = false }: Props) {
   const allowed = useArtifactScripts()
-  const wanted = useMemo(() => plotlyWanted(html, allowed), [html, allowed])
+  const wanted = useMemo(() => copiesWanted(html, allowed), [html, allowed])
   if (wanted === undefined) return <Page {...{ html, label, isFitted }} outside={html} />
-  return <PlotlyPage {...{ html, label, isFitted, wanted }} />
+  return <PageWithCopies {...{ html, label, isFitted, wanted }} />
 }
 
-function PlotlyPage({ html, wanted, ...frame }: Required<Props> & { wanted: PlotlyWanted }) {
-  const copy = usePlotly()
-  const { source } = copy
-  const whole = useMemo(() => wanted.withSource(source ?? ""), [wanted, source])
-  if (copy.hasFailed)
+const NONE: Sources = new Map()
+
+function PageWithCopies({ html, wanted, ...frame }: Required<Props> & { wanted: CopiesWanted }) {
+  const { sources, hasFailed } = useSources(wanted)
+  const whole = useMemo(() => wanted.withSources(sources ?? NONE), [wanted, sources])
+  const labels = wanted.libraries.map(({ name }) => LIBRARIES[name].label).join(", ")
+  if (hasFailed === true)
     return (
       <>
         <p className={styles["copy"]} role="alert">
-          The copy of Plotly that comes with Tracklight could not be fetched, so figures stay blank. Reload to try
+          The copy of {labels} that comes with Tracklight could not be fetched, so figures stay blank. Reload to try
           again.
         </p>
         <Page {...frame} html={html} outside={html} />
       </>
     )
-  if (source === undefined) return <RowsSkeleton rows={frame.isFitted ? 2 : 12} label="Fetching Plotly" />
-  const version = plotlyVersionOf(source)
+  if (sources === undefined) return <RowsSkeleton rows={frame.isFitted ? 2 : 12} label={`Fetching ${labels}`} />
   return (
     <>
-      {wanted.version !== "" && wanted.version !== version && (
-        <p className={styles["copy"]}>
-          Drawn by Plotly {version}, which comes with Tracklight; the page asks for {wanted.version}.
-        </p>
-      )}
-      <Page {...frame} html={whole} outside={wanted.withSource("")} />
+      <OtherVersions asked={wanted.libraries} />
+      <Page {...frame} html={whole} outside={wanted.withSources(NONE)} />
     </>
   )
 }
@@ -57,22 +55,23 @@ function Page({ outside, ...frame }: Required<Props> & { outside: string }) {
   )
 }
 
-type Copy = { readonly source?: string; readonly hasFailed?: boolean }
+type Sources = ReadonlyMap<LibraryName, string>
+type Copies = { readonly sources?: Sources; readonly hasFailed?: boolean }
 
-function usePlotly(): Copy {
-  const [copy, setCopy] = useState<Copy>({})
+function useSources(wanted: CopiesWanted): Copies {
+  const [copies, setCopies] = useState<Copies>({})
   useEffect(() => {
     let isOver = false
-    const settle = (settled: Copy) => {
-      if (!isOver) setCopy(settled)
+    const settle = (settled: Copies) => {
+      if (!isOver) setCopies(settled)
     }
-    plotlySource().then(
-      (source) => settle({ source }),
+    Promise.all(wanted.libraries.map(async ({ name }) => [name, await librarySource(name)] as const)).then(
+      (entries) => settle({ sources: new Map(entries) }),
       () => settle({ hasFailed: true }),
     )
     return () => {
       isOver = true
     }
-  }, [])
-  return copy
+  }, [wanted])
+  return copies
 }

@@ -27,6 +27,7 @@ export type Magic =
   | "jsonTable"
   | "plotlyFigure"
   | "evaluation"
+  | "vegaFigure"
   | "text"
   | "binary"
 
@@ -91,6 +92,7 @@ export const MAGIC_WORDS: Readonly<Record<Magic, string>> = {
   jsonTable: "a table in JSON",
   plotlyFigure: "a Plotly figure in JSON",
   evaluation: "results of an evaluation in JSON",
+  vegaFigure: "a Vega figure in JSON",
   text: "text",
   binary: "binary data",
 }
@@ -109,14 +111,25 @@ function beginsFigure(head: Uint8Array): boolean {
   )
 }
 
-const TEXTS: ReadonlySet<Magic> = new Set(["text", "jsonTable", "evaluation", "plotlyFigure"])
+const TEXTS: ReadonlySet<Magic> = new Set(["text", "jsonTable", "evaluation", "plotlyFigure", "vegaFigure"])
 
 /** How `mlflow.log_table` begins its files, and how scoring jobs begin theirs. */
 function textMagic(head: Uint8Array): Magic {
   const beginning = new TextDecoder().decode(head.subarray(0, BEGINNING_BYTES))
   if (/^\s*\{\s*"columns"\s*:\s*\[/.test(beginning)) return "jsonTable"
   if (/^\s*\{\s*"schema_type"\s*:\s*"(?:confusion_matrix|accuracy_table)"/.test(beginning)) return "evaluation"
-  return beginsFigure(head) ? "plotlyFigure" : "text"
+  if (beginsFigure(head)) return "plotlyFigure"
+  return namesVega(head) ? "vegaFigure" : "text"
+}
+
+/** Vega and Vega-Lite say themselves what they are; Altair writes it first (`to_json`) or almost last (`to_dict`). */
+function namesVega(head: Uint8Array): boolean {
+  const text = new TextDecoder().decode(head)
+  const at = text.search(/"\$schema"\s*:\s*"https?:\/\/vega\.github\.io\/schema\/vega(?:-lite)?\/v\d[\d.]*\.json"/)
+  if (at === -1 || !/^\s*\{/.test(text)) return false
+  // Of the figure itself: a report may hold others.
+  const brackets = text.slice(0, at).replaceAll(/"(?:[^"\\]|\\.)*"/g, "")
+  return brackets.replaceAll(/[^[{]/g, "").length - brackets.replaceAll(/[^\]}]/g, "").length === 1
 }
 
 const BEGINNING_BYTES = 64

@@ -87,6 +87,12 @@ test("a figure of Plotly among the outputs becomes a page that draws it", () => 
   })
 })
 
+test("a figure of Altair among the outputs becomes a page that draws it", () => {
+  const figure = { $schema: "https://vega.github.io/schema/vega-lite/v5.json", mark: "bar" }
+  const data = { "text/plain": "alt.Chart(...)", "application/vnd.vegalite.v5+json": figure }
+  expect(outputOf({ data })).toMatchObject({ kind: "page", html: expect.stringContaining(JSON.stringify(figure)) })
+})
+
 test("half a character in a picture is left out", () => {
   expect(outputOf({ data: { "image/svg+xml": "<svg>\ud800</svg>" } })).toMatchObject({
     address: "data:image/svg+xml;charset=utf-8,%3Csvg%3E%3C%2Fsvg%3E",

@@ -76,7 +76,7 @@ table { border: 0; border-collapse: collapse } th, td { padding: 0.15em 0.6em; b
 
 /** The same result in several kinds: the richest that can be drawn safely. */
 function readBundle(bundle: unknown): NotebookOutput {
-  const figure = valueAt(bundle, "application/vnd.plotly.v1+json")
+  const figure = figureIn(bundle)
   const drawn = figure === undefined ? undefined : figurePage(JSON.stringify(figure))
   if (drawn?.ok === true) return { kind: "page", html: drawn.value }
   const picture = pictureAddress(bundle)
@@ -89,6 +89,13 @@ function readBundle(bundle: unknown): NotebookOutput {
   }
   return { kind: "other", types: typeof bundle === "object" && bundle !== null ? Object.keys(bundle).slice(0, 5) : [] }
 }
+
+const FIGURE = /^application\/vnd\.(?:plotly|vega|vegalite)\.v\d+(?:\.\d+)*\+json$/
+
+const figureIn = (bundle: unknown): unknown =>
+  typeof bundle === "object" && bundle !== null
+    ? Object.entries(bundle).find(([type]) => FIGURE.test(type))?.[1]
+    : undefined
 
 function pictureAddress(bundle: unknown): string | undefined {
   for (const type of ["image/png", "image/jpeg", "image/gif", "image/webp"]) {

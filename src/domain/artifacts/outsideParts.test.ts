@@ -12,6 +12,7 @@ test("names the hosts that a page takes its parts from, scripts apart", () => {
   expect(outsideParts(html)).toEqual({
     scripts: ["https://cdn.plot.ly", "https://cdn.example"],
     others: ["https://fonts.example", "http://pictures.example"],
+    data: [],
   })
 })
 
@@ -26,5 +27,15 @@ test.each([
 })
 
 test("tags that never end are not searched to the end of the file, each of them", () => {
-  expect(outsideParts("<img ".repeat(400_000) + "src=".repeat(400_000))).toEqual({ scripts: [], others: [] })
+  expect(outsideParts("<img ".repeat(400_000) + "src=".repeat(400_000))).toEqual({ scripts: [], others: [], data: [] })
+})
+
+test("names where a figure of Vega has its data, which is no address on any other page", () => {
+  const data =
+    '{"data": {"url": "https://data.example/cars.json"}, "layer": [{"data": {"url" : "files/a.csv"}}, {"url": "data:,1"}]}'
+  expect(outsideParts(`<script>const figure = ${data}</script>`).data).toEqual([])
+  const html = `<script>const figure = {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "x": ${data}}</script>`
+  expect(outsideParts(html).data).toEqual(["https://data.example", "files/a.csv"])
+  const many = Array.from({ length: 50 }, (_, index) => `{"url": "${index}.csv"}`).join("")
+  expect(outsideParts(html + many).data).toHaveLength(8)
 })

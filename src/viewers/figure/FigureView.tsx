@@ -11,7 +11,7 @@ import type { ViewProps } from "~/viewers/viewer"
 
 import { MAX_FIGURE_BYTES } from "./figureViewer"
 
-/** A Plotly figure that was kept as JSON, drawn in the sandbox. */
+/** A figure of Plotly, Vega or Vega-Lite that was kept as JSON, drawn in the sandbox. */
 export function FigureView({ file }: ViewProps) {
   const state = useFileBytes(file, MAX_FIGURE_BYTES)
   return (

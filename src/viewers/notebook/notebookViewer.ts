@@ -8,6 +8,6 @@ export const notebookViewer: Viewer = {
   id: "notebook",
   label: "Notebook",
   score: ({ path, magic, sizeBytes = 0 }) =>
-    isTextual(magic) && extensionOf(path) === "ipynb" && sizeBytes <= MAX_NOTEBOOK_BYTES ? 6 : 0,
+    isTextual(magic) && extensionOf(path) === "ipynb" && sizeBytes <= MAX_NOTEBOOK_BYTES ? 7 : 0,
   load: () => import("./NotebookView").then(({ NotebookView }) => ({ View: NotebookView })),
 }
