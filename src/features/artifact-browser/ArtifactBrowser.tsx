@@ -105,9 +105,9 @@ export function ArtifactBrowser(props: ArtifactBrowserProps) {
 }
 
 function Chosen({ folders, ...props }: ArtifactBrowserProps & { folders: ReturnType<typeof useFolders> }) {
-  const { path, onPath } = props
+  const { backend, root, path, onPath } = props
   const parent = folderOf(path)
-  const shared = { path, onPath, rootUri: folders.rootUri }
+  const shared = { backend, root, path, onPath, rootUri: folders.rootUri }
   if (path === "") return <FolderView {...shared} folder={folders.folderOf("")} />
   const above = folders.folderOf(parent)
   const entry = above.state === "ready" ? above.entries.find((other) => other.path === path) : undefined

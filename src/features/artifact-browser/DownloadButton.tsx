@@ -2,17 +2,23 @@ import { Download } from "lucide-react"
 import { useState } from "react"
 
 import { useToasts } from "~/components/feedback/Toasts"
+import { later } from "~/components/later"
 import { saveBytes } from "~/components/saveBytes"
 import { Button } from "~/components/ui/Button"
 import { fileNameOf, type ArtifactFile } from "~/domain/artifacts/file"
 
-/** A browser has to hold the whole file before it can be saved. */
-const MOST_BYTES = 2_000_000_000
+import { useSaving } from "./useSaving"
+
+const SavingDialog = later(() => import("./SavingDialog").then((module) => module.SavingDialog))
+
+/** Beyond it a file goes to the disk in pieces, with progress; below it is here before anybody could read that. */
+const AT_ONCE_BYTES = 20_000_000
 
 export function DownloadButton({ file }: { file: ArtifactFile }) {
   const [isReading, setReading] = useState(false)
   const toasts = useToasts()
-  const download = async () => {
+  const { saving, start, close } = useSaving()
+  const readAtOnce = async () => {
     setReading(true)
     try {
       saveBytes(await file.bytes(), fileNameOf(file.path))
@@ -21,18 +27,22 @@ export function DownloadButton({ file }: { file: ArtifactFile }) {
     }
     setReading(false)
   }
+  const readInPieces = () =>
+    start({
+      name: fileNameOf(file.path),
+      open: async (options) => (await import("./fileSource")).fileSource(file)(options),
+    })
+  const isSmall = file.sizeBytes !== undefined && file.sizeBytes <= AT_ONCE_BYTES
   return (
-    <Button
-      icon={<Download size={14} />}
-      onClick={() => void download()}
-      disabledReason={reasonNotNow(file, isReading)}
-    >
-      {isReading ? "Reading…" : "Download"}
-    </Button>
+    <>
+      <Button
+        icon={<Download size={14} />}
+        onClick={() => void (isSmall ? readAtOnce() : readInPieces())}
+        disabledReason={isReading ? "The file is on its way" : undefined}
+      >
+        {isReading ? "Reading…" : "Download"}
+      </Button>
+      {saving !== undefined && <SavingDialog saving={saving} onClose={close} />}
+    </>
   )
-}
-
-function reasonNotNow({ sizeBytes = 0 }: ArtifactFile, isReading: boolean): string | undefined {
-  if (isReading) return "The file is on its way"
-  return sizeBytes > MOST_BYTES ? "Too large for a browser. Use: mlflow artifacts download" : undefined
 }

@@ -52,7 +52,7 @@ export function FileView({
             onChange={setChosen}
           />
         )}
-        <DownloadButton file={backend.openArtifact(root, path, entry.sizeBytes)} />
+        <DownloadButton file={backend.openArtifact(root, path, head.data?.file.sizeBytes ?? entry.sizeBytes)} />
       </PathBar>
       <QueryView query={head} what="The file" skeleton={<Reading />}>
         {(opened: { file: ArtifactFile; magic: Magic }) =>

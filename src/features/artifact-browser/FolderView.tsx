@@ -1,5 +1,6 @@
 import { useState } from "react"
 
+import type { ArtifactRoot, Backend } from "~/api/backend"
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
@@ -12,16 +13,21 @@ import { EntryIcon } from "./ArtifactRowText"
 import { sorted, type FolderState } from "./artifactTree"
 import styles from "./FolderView.module.css"
 import { PathBar } from "./PathBar"
+import { ZipButton } from "./ZipButton"
 
 const SHOWN_AT_FIRST = 300
 
 /** What a folder holds. */
 export function FolderView({
+  backend,
+  root,
   folder,
   path,
   rootUri,
   onPath,
 }: {
+  backend: Backend
+  root: ArtifactRoot
   folder: FolderState
   path: string
   rootUri: string
@@ -31,6 +37,7 @@ export function FolderView({
     <>
       <PathBar path={path} rootUri={rootUri} onPath={onPath}>
         {folder.state === "ready" && totals(folder.entries)}
+        {folder.state === "ready" && folder.entries.length > 0 && <ZipButton {...{ backend, root, path }} />}
       </PathBar>
       {folder.state === "loading" && <RowsSkeleton rows={6} label="Listing the folder" />}
       {folder.state === "failed" && <ErrorNotice error={folder.error} what="The folder" />}
