@@ -137,6 +137,8 @@ export type PlaceOnServer =
 export type Guide = {
   /** What is done with such a server, and whether here, by MLflow's clients or elsewhere. */
   readonly tasks: GuideTable
+  /** Lines of Python, after `import mlflow`, that point MLflow's client at it, so that it also finds files there. */
+  readonly connect: string
   /** What a person types elsewhere to work with the same server. */
   readonly sections: readonly GuideSection[]
 }

@@ -52,6 +52,15 @@ test("0.8: without a profile the plain URI is told", () => {
   expect(plain).not.toContain("DATABRICKS_CONFIG_PROFILE")
 })
 
+test("what comes before Python that reads files names the profile twice, as its client needs", () => {
+  expect(ofDatabricks.connect).toBe(
+    'import os\n\nos.environ["DATABRICKS_CONFIG_PROFILE"] = "prod"\nmlflow.set_tracking_uri("databricks://prod")',
+  )
+  const own = mlflowGuide({ ...server, trackingUri: "http://mlflow:5000" }, can, "https://ui.example/")
+  expect(own.connect).toBe('mlflow.set_tracking_uri("http://mlflow:5000")')
+  expect(ofAzureml.connect).toMatch(/^mlflow\.set_tracking_uri\("azureml:\/\//)
+})
+
 const workspace = { ...server, address: `https://westeurope.api.azureml.ms/mlflow/v2.0${WORKSPACE}/` }
 const ofAzureml = azuremlGuide(workspace, can)
 

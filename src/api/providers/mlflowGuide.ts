@@ -25,7 +25,7 @@ export function mlflowGuide(server: Server, can: Capabilities, pageAddress: stri
     },
     ...loggingSections(connect, "my-experiment"),
   ]
-  return { tasks: tasks(can), sections }
+  return { tasks: tasks(can), connect, sections }
 }
 
 const OPERATOR = place("Whoever runs the server", "Self-hosting MLflow", "https://mlflow.org/docs/latest/self-hosting/")

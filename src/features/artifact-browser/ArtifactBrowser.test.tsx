@@ -30,8 +30,10 @@ const entries = new Map<string, readonly ArtifactEntry[] | Error>([
 /** What the browser asks of a server; nothing else is there, so anything else fails the test. */
 function backendOf(listing = entries) {
   const list = vi.fn<(path: string) => void>()
-  const backend: Pick<Backend, "id" | "listArtifacts" | "openArtifact"> = {
+  const backend: Pick<Backend, "id" | "listArtifacts" | "openArtifact" | "guide"> = {
     id: "s",
+    guide: () =>
+      Promise.resolve({ connect: "# connects", sections: [], tasks: { caption: "", columns: [], rows: [] } }),
     listArtifacts: (_root, path) => {
       list(path)
       const found = listing.get(path) ?? []
@@ -116,4 +118,21 @@ test("no artifacts at all says where they would go", async () => {
   open("", new Map([["", []]]))
   expect(await screen.findByText("No artifacts")).toBeVisible()
   expect(screen.getByText("s3://bucket/r1/artifacts")).toBeVisible()
+})
+
+test("a file can be named elsewhere: its path, its URI, Python that downloads it", async () => {
+  const user = userEvent.setup()
+  open("model/MLmodel")
+  const copy = async (name: string) => {
+    await user.click(await screen.findByRole("button", { name: "Copy as" }))
+    await user.click(await screen.findByRole("menuitem", { name }))
+    return navigator.clipboard.readText()
+  }
+  expect(await copy("Copy the path")).toBe("model/MLmodel")
+  expect(await copy("Copy the runs:/ URI")).toBe("runs:/r1/model/MLmodel")
+  await copy("Copy Python that downloads it")
+  expect(await screen.findByText("Copied the Python")).toBeVisible()
+  expect(await navigator.clipboard.readText()).toContain(
+    '# connects\npath = mlflow.artifacts.download_artifacts(run_id="r1", artifact_path="model/MLmodel")',
+  )
 })

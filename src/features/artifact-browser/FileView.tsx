@@ -11,6 +11,7 @@ import { formatBytes } from "~/domain/format"
 import { viewersFor, viewOf } from "~/viewers/registry"
 import type { ViewProps } from "~/viewers/viewer"
 
+import { ArtifactMenu } from "./ArtifactMenu"
 import { DownloadButton } from "./DownloadButton"
 import { headQuery } from "./headQuery"
 import { PathBar } from "./PathBar"
@@ -53,6 +54,7 @@ export function FileView({
           />
         )}
         <DownloadButton file={backend.openArtifact(root, path, head.data?.file.sizeBytes ?? entry.sizeBytes)} />
+        <ArtifactMenu {...{ backend, root, path }} />
       </PathBar>
       <QueryView query={head} what="The file" skeleton={<Reading />}>
         {(opened: { file: ArtifactFile; magic: Magic }) =>

@@ -9,6 +9,7 @@ import { UntrustedText } from "~/components/UntrustedText"
 import { fileNameOf, type ArtifactEntry } from "~/domain/artifacts/file"
 import { formatBytes, formatCount } from "~/domain/format"
 
+import { ArtifactMenu } from "./ArtifactMenu"
 import { EntryIcon } from "./ArtifactRowText"
 import { sorted, type FolderState } from "./artifactTree"
 import styles from "./FolderView.module.css"
@@ -38,6 +39,7 @@ export function FolderView({
       <PathBar path={path} rootUri={rootUri} onPath={onPath}>
         {folder.state === "ready" && totals(folder.entries)}
         {folder.state === "ready" && folder.entries.length > 0 && <ZipButton {...{ backend, root, path }} />}
+        <ArtifactMenu {...{ backend, root, path }} />
       </PathBar>
       {folder.state === "loading" && <RowsSkeleton rows={6} label="Listing the folder" />}
       {folder.state === "failed" && <ErrorNotice error={folder.error} what="The folder" />}

@@ -16,6 +16,7 @@ export function azuremlGuide(server: Server, can: Capabilities): Guide {
   const workspace = wordsOf(server)
   return {
     tasks: tasks(can),
+    connect,
     sections: [
       connecting(uri, connect, workspace),
       ...loggingSections(connect, EXPERIMENT),

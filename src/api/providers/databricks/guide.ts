@@ -45,7 +45,10 @@ export DATABRICKS_TOKEN=<your token>`,
     linking,
     elsewhere,
   ]
-  return { tasks: tasks(can), sections }
+  // Its client finds files by the default profile, whatever the URI says (see above).
+  const chosen =
+    profile === undefined ? "" : `import os\n\nos.environ["DATABRICKS_CONFIG_PROFILE"] = ${JSON.stringify(profile)}\n`
+  return { tasks: tasks(can), connect: chosen + connect, sections }
 }
 
 const linking: GuideSection = {
