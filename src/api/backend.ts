@@ -9,8 +9,9 @@ import type {
   ModelVersionPage,
   RegisteredModel,
   RegisteredModelPage,
+  VersionPlace,
 } from "~/domain/models/model"
-import type { Lifecycle, Run, RunPage, RunQuery } from "~/domain/runs/run"
+import type { KeyValue, Lifecycle, Run, RunPage, RunQuery } from "~/domain/runs/run"
 
 /** true = the server can; a string = it cannot, and this is the reason that the disabled control shows. */
 export type Ability = true | string
@@ -49,6 +50,15 @@ export type Capabilities = {
   readonly ownTags: readonly string[]
   /** Its place in a pair of servers that hold the same runs; undefined = no tool is known that made such pairs. */
   readonly linked: LinkRole | undefined
+}
+
+export type ModelAbilities = {
+  readonly rename: Ability
+  readonly delete: Ability
+  readonly aliases: Ability
+  readonly stages: Ability
+  /** Making a version from files that the server already has. */
+  readonly register: Ability
 }
 
 export type LinkRole = {
@@ -117,6 +127,25 @@ export type Backend = {
   getModel: (name: string, signal?: AbortSignal) => Promise<RegisteredModel>
   searchModelVersions: (query: ModelQuery, signal?: AbortSignal) => Promise<ModelVersionPage>
   getModelVersion: (name: string, version: string, signal?: AbortSignal) => Promise<ModelVersion>
+  /** What may be done with a model of this name: one server may have two registries, told apart by the name. */
+  modelAbilities: (name: string) => ModelAbilities
+  createModel: (name: string, description: string) => Promise<void>
+  renameModel: (name: string, newName: string) => Promise<void>
+  describeModel: (name: string, description: string) => Promise<void>
+  deleteModel: (name: string) => Promise<void>
+  setModelTag: (name: string, tag: KeyValue) => Promise<void>
+  deleteModelTag: (name: string, key: string) => Promise<void>
+  /** Takes the alias from the version that has it. */
+  setAlias: (name: string, alias: string, version: string) => Promise<void>
+  deleteAlias: (name: string, alias: string) => Promise<void>
+  /** The version may be PENDING_REGISTRATION for a while. */
+  createModelVersion: (registration: Registration) => Promise<ModelVersion>
+  describeModelVersion: (place: VersionPlace, description: string) => Promise<void>
+  deleteModelVersion: (place: VersionPlace) => Promise<void>
+  setModelVersionTag: (place: VersionPlace, tag: KeyValue) => Promise<void>
+  deleteModelVersionTag: (place: VersionPlace, key: string) => Promise<void>
+  /** `archivesOthers`: whatever else is in that stage goes to Archived. */
+  moveToStage: (place: VersionPlace, stage: string, archivesOthers: boolean) => Promise<void>
   searchLoggedModels: (query: LoggedModelQuery, signal?: AbortSignal) => Promise<LoggedModelPage>
   getLoggedModel: (id: string, signal?: AbortSignal) => Promise<LoggedModel>
 
@@ -197,6 +226,16 @@ export type HistoryPageQuery = {
   readonly key: string
   readonly pageSize: number
   readonly page?: string | undefined
+}
+
+/** What becomes the next version of a registered model. */
+export type Registration = {
+  readonly name: string
+  /** The address of the folder, or `models:/m-...`. */
+  readonly source: string
+  /** Empty when there is none. */
+  readonly runId: string
+  readonly modelId: string
 }
 
 export type ModelQuery = {

@@ -6,6 +6,7 @@ import { experimentMethods } from "./experiments"
 import { historyMethods } from "./history"
 import { loggedModelMethods } from "./loggedModels"
 import { registryMethods } from "./registry"
+import { registryWrites, sameForAll } from "./registryWrites"
 import { runMethods } from "./runs"
 
 /** The dialect that every server speaks. Providers spread the result, replace single methods and add their guide. */
@@ -17,6 +18,8 @@ export const mlflowBackend = (id: string, http: Http, can: Capabilities): Omit<B
   ...historyMethods(http),
   ...artifactMethods(http),
   ...registryMethods(http),
+  ...registryWrites(http),
+  modelAbilities: sameForAll(can),
   ...loggedModelMethods(http),
   linkOut: () => undefined,
 })

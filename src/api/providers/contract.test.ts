@@ -221,6 +221,77 @@ describe.each(kinds)("%s", (_name, start, below: string = "") => {
     ).toEqual(answerOr(backend.can.registry, [true, true, "READY"], /model registry/))
   })
 
+  test("1.13, 2.7: makes, describes, tags and deletes a model and its versions, or has a reason", async () => {
+    const change = async () => {
+      await backend.createModel("made", "for a test")
+      const { artifactUri } = await backend.getRun(await runNamed("train-04"))
+      const made = { name: "made", source: `${artifactUri}/model`, runId: await runNamed("train-04"), modelId: "" }
+      const { version } = await backend.createModelVersion(made)
+      const place = { name: "made", version }
+      await backend.describeModel("made", "changed")
+      await backend.setModelTag("made", { key: "team", value: "ü" })
+      await backend.setModelTag("made", { key: "gone", value: "" })
+      await backend.deleteModelTag("made", "gone")
+      await backend.describeModelVersion(place, "first")
+      await backend.setModelVersionTag(place, { key: "ok", value: "yes" })
+      const [model, first] = [await backend.getModel("made"), await backend.getModelVersion("made", version)]
+      await backend.deleteModelVersionTag(place, "ok")
+      const { tags } = await backend.getModelVersion("made", version)
+      await backend.deleteModelVersion(place)
+      const after = await backend.getModelVersion("made", version).catch((error: unknown) => error)
+      return [model.description, model.tags, first.description, first.tags, tags, after instanceof ApiError]
+    }
+    const done = ["changed", [{ key: "team", value: "ü" }], "first", [{ key: "ok", value: "yes" }], [], true]
+    expect(await orUnsupported(backend.can.registry, change, change)).toEqual(
+      answerOr(backend.can.registry, done, /model registry/),
+    )
+  })
+
+  const churn = { name: "churn-classifier", version: "1" }
+
+  test("2.7: moves an alias and a version to a stage, or has a reason", async () => {
+    const { aliases, stages } = backend.modelAbilities(churn.name)
+    const moveAlias = async () => {
+      await backend.setAlias(churn.name, "champion", "1")
+      const { aliases: moved } = await backend.getModel(churn.name)
+      await backend.deleteAlias(churn.name, "champion")
+      const { aliases: left } = await backend.getModel(churn.name)
+      return [moved, left].map((found) => found.find(({ alias }) => alias === "champion")?.version)
+    }
+    expect(await orUnsupported(aliases, moveAlias, moveAlias)).toEqual(
+      answerOr(aliases, ["1", undefined], /no aliases|model registry|MLflow 2.3/),
+    )
+    const moveStage = async () => {
+      await backend.moveToStage(churn, "Production", false)
+      await backend.moveToStage({ ...churn, version: "2" }, "Production", true)
+      return [await backend.getModelVersion(churn.name, "1"), await backend.getModelVersion(churn.name, "2")].map(
+        ({ stage }) => stage,
+      )
+    }
+    expect(await orUnsupported(stages, moveStage, moveStage)).toEqual(
+      answerOr(stages, ["Archived", "Production"], /model registry/),
+    )
+  })
+
+  test("2.7: renames and deletes a model, or has a reason", async () => {
+    const abilities = backend.modelAbilities(churn.name)
+    const rename = async () => {
+      await backend.renameModel(churn.name, "renamed")
+      return (await backend.getModel("renamed")).name
+    }
+    expect(await orUnsupported(abilities.rename, rename, rename)).toEqual(
+      answerOr(abilities.rename, "renamed", /cannot rename|model registry/),
+    )
+    const remove = async () => {
+      await backend.deleteModel("empty-model")
+      const { models } = await backend.searchModels({ filter: "", orderBy: ["name ASC"], pageSize: 10 })
+      return models.some(({ name }) => name === "empty-model")
+    }
+    expect(await orUnsupported(abilities.delete, remove, remove)).toEqual(
+      answerOr(abilities.delete, false, /never the model|model registry/),
+    )
+  })
+
   test("shows logged models with their files, or has a reason", async () => {
     const search = async () =>
       backend.searchLoggedModels({ experimentIds: [await training()], filter: "", pageSize: 10 })

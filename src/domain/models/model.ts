@@ -32,6 +32,8 @@ export type ModelVersion = {
   readonly aliases: readonly string[]
 }
 
+export type VersionPlace = Pick<ModelVersion, "name" | "version">
+
 /** A model logged by MLflow 3, with or without a registration. */
 export type LoggedModel = {
   readonly id: string

@@ -33,6 +33,9 @@ const ROLES = {
 
 const NAME = "tracklight-probe"
 
+const NO_MODEL_RENAME = "Azure Machine Learning cannot rename models."
+const NO_MODEL_DELETE = "Azure Machine Learning deletes single versions of a model, never the model."
+
 const NO_RENAME = "Azure Machine Learning cannot rename experiments."
 
 async function probe(http: Http): Promise<Capabilities> {
@@ -104,6 +107,9 @@ function openWorkspace(server: Server, http: Http, can: Capabilities): Backend {
       backend.searchRuns({ ...query, orderBy: query.orderBy.filter(isOfAttribute) }, signal),
     renameExperiment: () => Promise.reject(unsupported(NO_RENAME)),
     searchModels: (query, signal) => searchModels(backend, query, signal),
+    modelAbilities: (name) => ({ ...backend.modelAbilities(name), rename: NO_MODEL_RENAME, delete: NO_MODEL_DELETE }),
+    renameModel: () => Promise.reject(unsupported(NO_MODEL_RENAME)),
+    deleteModel: () => Promise.reject(unsupported(NO_MODEL_DELETE)),
     guide: async () => (await import("./guide")).azuremlGuide(server, can),
     linkOut: linksOut(server, workspaceOf(server.trackingUri ?? server.address)),
   }

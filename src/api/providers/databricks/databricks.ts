@@ -12,7 +12,7 @@ import type { Server } from "~/domain/servers/server"
 
 import { databricksFiles } from "./files"
 import { linksOut } from "./linksOut"
-import { databricksRegistry } from "./registry"
+import { databricksRegistry, NO_ALIASES, NO_STAGES } from "./registry"
 
 /** A workspace of Databricks on any cloud. Facts: databricks-sdk 0.156, MLflow 3.17's stores; limits from Azure's documentation. */
 export const databricks: Provider = {
@@ -60,8 +60,8 @@ async function probe(http: Http): Promise<Capabilities> {
     version: undefined,
     user,
     registry: catalog || workspaceRegistry || "This workspace has no model registry that you may read.",
-    aliases: catalog || "The registry of a workspace has stages and no aliases; Unity Catalog has aliases.",
-    stages: workspaceRegistry || "Unity Catalog has aliases and no stages.",
+    aliases: catalog || NO_ALIASES,
+    stages: workspaceRegistry || NO_STAGES,
     loggedModels: loggedModels || "This workspace has no logged models; they came with MLflow 3.",
     deleteExperimentTag: "Databricks cannot delete tags of experiments.",
     historyBulk: false,

@@ -1,13 +1,15 @@
-import type { Backend, ModelQuery } from "~/api/backend"
+import type { Backend, ModelAbilities, ModelQuery } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { mlflow } from "~/api/mlflow/paths"
 import { registryMethods } from "~/api/mlflow/registry"
+import { registryWrites, type RegistryWrites } from "~/api/mlflow/registryWrites"
 import { hasPart, partOfName } from "~/api/providers/nameFilter"
 import type { ModelVersionPage, RegisteredModelPage } from "~/domain/models/model"
 
 export type Registries = { readonly catalog: boolean; readonly workspace: boolean }
 
-type RegistryMethods = "searchModels" | "getModel" | "searchModelVersions" | "getModelVersion"
+type RegistryReads = "searchModels" | "getModel" | "searchModelVersions" | "getModelVersion"
+type RegistryMethods = RegistryReads | RegistryWrites
 
 /** Models of Unity Catalog have three names; the registry of a workspace refuses the dots. */
 export const isInCatalog = (name: string): boolean => /^[^.]+\.[^.]+\.[^.]+$/.test(name)
@@ -20,12 +22,15 @@ export function databricksRegistry(
   http: Http,
   workspace: Pick<Backend, RegistryMethods>,
   has: Registries,
-): Pick<Backend, RegistryMethods> {
-  const catalog = registryMethods(
-    http.derive({ route: (asked) => ["api", "2.0", "mlflow", "unity-catalog", ...asked.slice(mlflow().length)] }),
-  )
+): Pick<Backend, RegistryMethods | "modelAbilities"> {
+  const inCatalog = http.derive({
+    route: (asked) => ["api", "2.0", "mlflow", "unity-catalog", ...asked.slice(mlflow().length)],
+  })
+  const catalog = { ...registryMethods(inCatalog), ...catalogWrites(inCatalog) }
   const of = (name: string) => (isInCatalog(name) ? catalog : workspace)
   return {
+    ...writesBy(of),
+    modelAbilities: (name) => (isInCatalog(name) ? CATALOG : WORKSPACE),
     searchModels: (query, signal) =>
       oneAfterTheOther<RegisteredModelPage>(query, has, {
         catalog: async (own) => {
@@ -42,16 +47,65 @@ export function databricksRegistry(
     searchModelVersions: async (query, signal) => {
       const name = /^\s*name\s*=\s*(?:'([^']*)'|"([^"]*)")\s*$/.exec(query.filter)
       if (name !== null && !isInCatalog(name[1] ?? name[2] ?? "")) return workspace.searchModelVersions(query, signal)
-      const inCatalog = (own: ModelQuery) =>
+      const ofCatalog = (own: ModelQuery) =>
         catalog.searchModelVersions({ ...own, orderBy: [] }, signal).then(newestFirst)
-      if (name !== null) return inCatalog(query)
+      if (name !== null) return ofCatalog(query)
       return oneAfterTheOther<ModelVersionPage>(query, has, {
-        catalog: inCatalog,
+        catalog: ofCatalog,
         workspace: (own) => workspace.searchModelVersions(own, signal),
         nothing: { versions: [], nextPage: undefined },
         isEmpty: ({ versions }) => versions.length === 0,
       })
     },
+  }
+}
+
+export const NO_ALIASES = "The registry of a workspace has stages and no aliases; Unity Catalog has aliases."
+export const NO_STAGES = "Unity Catalog has aliases and no stages."
+
+const CATALOG: ModelAbilities = {
+  rename: true,
+  delete: true,
+  aliases: true,
+  stages: NO_STAGES,
+  // Its versions are made of files that the client uploads to storage that only it can reach.
+  register: "A version in Unity Catalog needs its files uploaded: mlflow.register_model does that, a page cannot.",
+}
+
+const WORKSPACE: ModelAbilities = {
+  rename: true,
+  delete: true,
+  aliases: NO_ALIASES,
+  stages: true,
+  register: true,
+}
+
+/** A rename is an update there (rest_store.py of MLflow's UC store). */
+const catalogWrites = (http: Http): Pick<Backend, RegistryWrites> => ({
+  ...registryWrites(http),
+  renameModel: async (name, newName) => {
+    const body = { name, new_name: newName }
+    await http.write({ method: "PATCH", path: mlflow("registered-models", "update"), body })
+  },
+})
+
+/** Each change goes where the name belongs. */
+function writesBy(of: (name: string) => Pick<Backend, RegistryWrites>): Pick<Backend, RegistryWrites> {
+  return {
+    createModel: (name, description) => of(name).createModel(name, description),
+    renameModel: (name, newName) => of(name).renameModel(name, newName),
+    describeModel: (name, description) => of(name).describeModel(name, description),
+    deleteModel: (name) => of(name).deleteModel(name),
+    setModelTag: (name, tag) => of(name).setModelTag(name, tag),
+    deleteModelTag: (name, key) => of(name).deleteModelTag(name, key),
+    setAlias: (name, alias, version) => of(name).setAlias(name, alias, version),
+    deleteAlias: (name, alias) => of(name).deleteAlias(name, alias),
+    createModelVersion: (registration) => of(registration.name).createModelVersion(registration),
+    describeModelVersion: (place, description) => of(place.name).describeModelVersion(place, description),
+    deleteModelVersion: (place) => of(place.name).deleteModelVersion(place),
+    setModelVersionTag: (place, tag) => of(place.name).setModelVersionTag(place, tag),
+    deleteModelVersionTag: (place, key) => of(place.name).deleteModelVersionTag(place, key),
+    moveToStage: (place, stage, archives) => of(place.name).moveToStage(place, stage, archives),
   }
 }
 
