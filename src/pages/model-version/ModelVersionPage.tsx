@@ -9,6 +9,9 @@ import type { ModelVersion } from "~/domain/models/model"
 import { aliasesOf } from "~/domain/models/versions"
 import { modelNameIn, routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { EditDescription } from "~/features/model-actions/EditDescription"
+import { EditTags } from "~/features/model-actions/EditTags"
+import { VersionMenu } from "~/features/model-actions/VersionMenu"
 import { AbilityGate } from "~/features/models/AbilityGate"
 import { Description } from "~/features/models/Description"
 import { AliasBadges, ModelStatusBadge, StageBadge } from "~/features/models/ModelBadges"
@@ -48,6 +51,7 @@ function Version({ name, version }: { name: string; version: string }) {
           </>
         }
         about={query.data && <Marks version={query.data} />}
+        actions={query.data && <Actions version={query.data} />}
       />
       <QueryView query={query} what="The version">
         {(found) => <Parts version={found} />}
@@ -56,29 +60,44 @@ function Version({ name, version }: { name: string; version: string }) {
   )
 }
 
-function Marks({ version }: { version: ModelVersion }) {
-  // Only the model knows the aliases for certain; its failure is not worth a word here.
+/** Only the model knows the aliases for certain; its failure is not worth a word here. */
+function useAliases(version: ModelVersion): readonly string[] {
   const { data: model } = useQuery(modelQuery(useBackend(), version.name))
+  return aliasesOf(model, version)
+}
+
+function Marks({ version }: { version: ModelVersion }) {
   return (
     <>
       <ModelStatusBadge status={version.status} />
       <StageBadge stage={version.stage} />
-      <AliasBadges aliases={aliasesOf(model, version)} />
+      <AliasBadges aliases={useAliases(version)} />
     </>
   )
 }
 
-const Parts = ({ version }: { version: ModelVersion }) => (
-  <div className={styles["columns"]}>
-    <div className={styles["column"]}>
-      <VersionFiles version={version} />
-    </div>
-    <div className={styles["column"]}>
-      <VersionFacts version={version} />
-      <Section title="Description">
-        <Description text={version.description} />
-      </Section>
-      <TagSection tags={version.tags} />
-    </div>
-  </div>
+const Actions = ({ version }: { version: ModelVersion }) => (
+  <VersionMenu backend={useBackend()} version={version} aliases={useAliases(version)} />
 )
+
+function Parts({ version }: { version: ModelVersion }) {
+  const backend = useBackend()
+  const place = { name: version.name, version: version.version }
+  return (
+    <div className={styles["columns"]}>
+      <div className={styles["column"]}>
+        <VersionFiles version={version} />
+      </div>
+      <div className={styles["column"]}>
+        <VersionFacts version={version} />
+        <Section
+          title="Description"
+          actions={<EditDescription backend={backend} place={place} text={version.description} />}
+        >
+          <Description text={version.description} />
+        </Section>
+        <TagSection tags={version.tags} actions={<EditTags backend={backend} place={place} tags={version.tags} />} />
+      </div>
+    </div>
+  )
+}

@@ -8,6 +8,9 @@ import { UntrustedText } from "~/components/UntrustedText"
 import type { RegisteredModel } from "~/domain/models/model"
 import { modelNameIn } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { EditDescription } from "~/features/model-actions/EditDescription"
+import { EditTags } from "~/features/model-actions/EditTags"
+import { ModelMenu } from "~/features/model-actions/ModelMenu"
 import { AbilityGate } from "~/features/models/AbilityGate"
 import { Description } from "~/features/models/Description"
 import styles from "~/features/models/models.module.css"
@@ -32,10 +35,15 @@ export function ModelPage() {
 }
 
 function Model({ name }: { name: string }) {
-  const query = useQuery(modelQuery(useBackend(), name))
+  const backend = useBackend()
+  const query = useQuery(modelQuery(backend, name))
   return (
     <>
-      <PageHeader title={<UntrustedText text={name} />} about={query.data && <Times model={query.data} />} />
+      <PageHeader
+        title={<UntrustedText text={name} />}
+        about={query.data && <Times model={query.data} />}
+        actions={query.data && <ModelMenu backend={backend} model={query.data} />}
+      />
       <QueryView query={query} what="The model">
         {(model) => (
           <div className={styles["columns"]}>
@@ -43,11 +51,17 @@ function Model({ name }: { name: string }) {
               <VersionSection model={model} />
             </div>
             <div className={styles["column"]}>
-              <Section title="Description">
+              <Section
+                title="Description"
+                actions={<EditDescription backend={backend} place={{ name }} text={model.description} />}
+              >
                 <Description text={model.description} />
               </Section>
               <Aliases model={model} />
-              <TagSection tags={model.tags} />
+              <TagSection
+                tags={model.tags}
+                actions={<EditTags backend={backend} place={{ name }} tags={model.tags} />}
+              />
             </div>
           </div>
         )}

@@ -10,6 +10,7 @@ import { Button } from "~/components/ui/Button"
 import { DelayedSearchField } from "~/components/ui/DelayedSearchField"
 import { modelsNamed } from "~/domain/models/modelFilter"
 import { useBackend } from "~/features/connections/backends"
+import { NewModel } from "~/features/model-actions/NewModel"
 import { AbilityGate } from "~/features/models/AbilityGate"
 import styles from "~/features/models/models.module.css"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
@@ -43,7 +44,7 @@ function Registry() {
   const models = query.data?.flatMap((page) => page.models)
   return (
     <>
-      <PageHeader title="Models" />
+      <PageHeader title="Models" actions={<NewModel backend={backend} />} />
       <div className={styles["toolbar"]}>
         <DelayedSearchField
           label="Find by any part of the name"

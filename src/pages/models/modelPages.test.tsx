@@ -1,79 +1,30 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
-import { configure, render, screen, waitFor, within } from "@testing-library/react"
+import { configure, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { createDemoServer } from "~mocks/demoServer"
-import { MemoryRouter, Route, Routes, useLocation } from "react-router-dom"
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
+import { Route } from "react-router-dom"
+import { beforeEach, expect, test, vi } from "vitest"
 
 import type { Backend } from "~/api/backend"
-import { connect } from "~/api/connect"
 import { fasttrackmlServer, mlflowServer } from "~/api/providers/contractServers"
-import { ToastsProvider } from "~/components/feedback/Toasts"
 import { ApiError } from "~/domain/errors/apiError"
 import { routes } from "~/domain/url/routes"
-import { BackendProvider } from "~/features/connections/backends"
 import { LoggedModelsPanel } from "~/features/logged-models/LoggedModelsPanel"
-import { LoggedModelPage } from "~/pages/logged-model/LoggedModelPage"
-import { ModelVersionPage } from "~/pages/model-version/ModelVersionPage"
-import { ModelPage } from "~/pages/model/ModelPage"
-
-import { ModelsPage } from "./ModelsPage"
+import { connectTo, openModelPage, shownAddress, withLayout } from "~/testModelPages"
 
 // A pause of typing, a query and a table: a busy machine needs more than the usual second.
 configure({ asyncUtilTimeout: 4000 })
 vi.setConfig({ testTimeout: 20_000 })
 
-// Virtual tables draw what fits; jsdom lays nothing out.
-const sizes = { clientHeight: 800, clientWidth: 1400, offsetHeight: 800, offsetWidth: 1400 }
-beforeAll(() => {
-  for (const [name, value] of Object.entries(sizes)) {
-    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => value })
-  }
-})
-afterAll(() => {
-  for (const name of Object.keys(sizes)) Reflect.deleteProperty(HTMLElement.prototype, name)
-})
-
-const server = { id: "s", label: "s", address: "https://a.example", isConfigured: true, isReadOnly: false }
-const noRetry = { random: () => 0, wait: () => Promise.resolve() }
-const page = (fake: typeof fetch) => ({ address: "https://a.example/", fetch: fake, retry: noRetry })
+withLayout()
 
 let backend: Backend
 beforeEach(async () => {
-  backend = await connect(server, page(mlflowServer(createDemoServer("small").handle).fetch))
+  backend = await connectTo(mlflowServer(createDemoServer("small").handle))
 })
 
-const Address = () => {
-  const { pathname, search } = useLocation()
-  return <output>{pathname + search}</output>
-}
-
-function open(path: string, of: Backend = backend) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
-  render(
-    <QueryClientProvider client={client}>
-      <ToastsProvider>
-        <MemoryRouter initialEntries={[path]}>
-          <BackendProvider backend={of}>
-            <Routes>
-              <Route path="s/:server/models" element={<ModelsPage />} />
-              <Route path="s/:server/models/:name" element={<ModelPage />} />
-              <Route path="s/:server/models/:name/versions/:version" element={<ModelVersionPage />} />
-              <Route path="s/:server/logged-models/:modelId" element={<LoggedModelPage />} />
-              <Route path="panel/:id" element={<Panel of={of} />} />
-              <Route path="*" element={<p>elsewhere</p>} />
-            </Routes>
-          </BackendProvider>
-          <div data-testid="address">
-            <Address />
-          </div>
-        </MemoryRouter>
-      </ToastsProvider>
-    </QueryClientProvider>,
-  )
-}
+const open = (path: string, of: Backend = backend) =>
+  openModelPage(path, of, <Route path="panel/:id" element={<Panel of={of} />} />)
 const Panel = ({ of }: { of: Backend }) => <LoggedModelsPanel backend={of} experimentIds={[location.hash.slice(1)]} />
-const shownAddress = () => screen.getByTestId("address").textContent
 
 const broken = (): Promise<never> =>
   Promise.reject(new ApiError({ kind: "server", status: 500, code: "", message: "The disk is full." }))
@@ -119,7 +70,7 @@ test("a column head sorts on the server", async () => {
 
 test("a server without a registry says so and is not asked", async () => {
   const fake = fasttrackmlServer(createDemoServer("small").handle)
-  const other = await connect(server, page(fake.fetch))
+  const other = await connectTo(fake)
   const before = fake.asked.length
   open(routes.models("s"), other)
   expect(screen.getByRole("heading", { name: /no model registry/ })).toBeInTheDocument()
@@ -127,7 +78,7 @@ test("a server without a registry says so and is not asked", async () => {
 })
 
 test("an empty registry says how a model gets there", async () => {
-  open(routes.models("s"), await connect(server, page(mlflowServer(createDemoServer("empty").handle).fetch)))
+  open(routes.models("s"), await connectTo(mlflowServer(createDemoServer("empty").handle)))
   expect(await screen.findByRole("heading", { name: "No models are registered yet" })).toBeInTheDocument()
 })
 
@@ -205,14 +156,14 @@ test("the panel lists the logged models of an experiment with a column for each 
 })
 
 test("the panel gives the reason of a server without logged models", async () => {
-  const other = await connect(server, page(fasttrackmlServer(createDemoServer("small").handle).fetch))
+  const other = await connectTo(fasttrackmlServer(createDemoServer("small").handle))
   open("/panel/x", other)
   expect(screen.getByRole("heading", { name: /no logged models/ })).toBeInTheDocument()
 })
 
 test("the page of a logged model names itself where the server has none", async () => {
   document.title = "the page before"
-  const other = await connect(server, page(fasttrackmlServer(createDemoServer("small").handle).fetch))
+  const other = await connectTo(fasttrackmlServer(createDemoServer("small").handle))
   open("/s/s/logged-models/m-1", other)
   expect(screen.getByRole("heading", { name: "m-1", level: 1 })).toBeInTheDocument()
   expect(document.title).toMatch(/^m-1 /)
