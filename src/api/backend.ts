@@ -144,8 +144,8 @@ export type Backend = {
   deleteModelVersion: (place: VersionPlace) => Promise<void>
   setModelVersionTag: (place: VersionPlace, tag: KeyValue) => Promise<void>
   deleteModelVersionTag: (place: VersionPlace, key: string) => Promise<void>
-  /** `archivesOthers`: whatever else is in that stage goes to Archived. */
-  moveToStage: (place: VersionPlace, stage: string, archivesOthers: boolean) => Promise<void>
+  /** Whatever else is in that stage stays there. */
+  moveToStage: (place: VersionPlace, stage: string) => Promise<void>
   searchLoggedModels: (query: LoggedModelQuery, signal?: AbortSignal) => Promise<LoggedModelPage>
   getLoggedModel: (id: string, signal?: AbortSignal) => Promise<LoggedModel>
 

@@ -48,8 +48,8 @@ export function registryWrites(http: Http): Pick<Backend, RegistryWrites> {
     deleteModelVersion: async (place) => void (await versions("DELETE", "delete", place)),
     setModelVersionTag: async (place, tag) => void (await versions("POST", "set-tag", { ...place, ...tag })),
     deleteModelVersionTag: async (place, key) => void (await versions("DELETE", "delete-tag", { ...place, key })),
-    moveToStage: async (place, stage, archivesOthers) => {
-      const body = { ...place, stage, archive_existing_versions: archivesOthers }
+    moveToStage: async (place, stage) => {
+      const body = { ...place, stage, archive_existing_versions: false }
       await versions("POST", "transition-stage", body)
     },
   }

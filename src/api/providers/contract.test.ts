@@ -262,8 +262,8 @@ describe.each(kinds)("%s", (_name, start, below: string = "") => {
       answerOr(aliases, ["1", undefined], /no aliases|model registry|MLflow 2.3/),
     )
     const moveStage = async () => {
-      await backend.moveToStage(churn, "Production", false)
-      await backend.moveToStage({ ...churn, version: "2" }, "Production", true)
+      await backend.moveToStage({ ...churn, version: "2" }, "Production")
+      await backend.moveToStage(churn, "Archived")
       return [await backend.getModelVersion(churn.name, "1"), await backend.getModelVersion(churn.name, "2")].map(
         ({ stage }) => stage,
       )

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query"
 
 import type { Backend } from "~/api/backend"
-import type { VersionPlace } from "~/domain/models/model"
+import type { ModelAlias, VersionPlace } from "~/domain/models/model"
 import type { KeyValue } from "~/domain/runs/run"
 
 /** A registered model, or one of its versions. */
@@ -48,6 +48,20 @@ export const useDeleteModelTag = (backend: Backend, { name, version }: ModelPlac
   useRegistryChange<string>(backend, (key) =>
     version === undefined ? backend.deleteModelTag(name, key) : backend.deleteModelVersionTag({ name, version }, key),
   )
+
+export const useSetAlias = (backend: Backend, name: string) =>
+  useRegistryChange<ModelAlias>(backend, ({ alias, version }) => backend.setAlias(name, alias, version))
+
+export const useDeleteAlias = (backend: Backend, name: string) =>
+  useRegistryChange<string>(backend, (alias) => backend.deleteAlias(name, alias))
+
+/** One version after the other, in order: a stage may be left before it is entered. */
+export const useMoveToStages = (backend: Backend, name: string) =>
+  useRegistryChange<readonly StageMove[]>(backend, async (moves) => {
+    for (const { version, stage } of moves) await backend.moveToStage({ name, version }, stage)
+  })
+
+export type StageMove = { readonly version: string; readonly stage: string }
 
 const LISTS = ["models", "modelPages"]
 const WHEREVER_MODELS_ARE = [...LISTS, "model", "modelVersions", "modelVersion"]

@@ -22,6 +22,7 @@ import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 
 import { VersionFacts } from "./VersionFacts"
 import { VersionFiles } from "./VersionFiles"
+import { VersionPlace } from "./VersionPlace"
 
 /** One version of a registered model: where it came from, what it is for, what is in it. */
 export function ModelVersionPage() {
@@ -89,6 +90,7 @@ function Parts({ version }: { version: ModelVersion }) {
         <VersionFiles version={version} />
       </div>
       <div className={styles["column"]}>
+        <VersionPlace version={version} />
         <VersionFacts version={version} />
         <Section
           title="Description"

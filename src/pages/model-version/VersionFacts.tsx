@@ -21,7 +21,6 @@ export function VersionFacts({ version }: { version: ModelVersion }) {
     loggedModelRow(version.modelId, backend.id),
     { key: "Source", value: version.source || "–" },
     { key: "Status", value: modelStatus(version.status).label, exact: version.status },
-    backend.can.aliases === true ? undefined : { key: "Aliases", value: backend.can.aliases },
     version.statusMessage === "" ? undefined : { key: "What the server says", value: version.statusMessage },
     {
       key: "Created",

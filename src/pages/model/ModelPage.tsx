@@ -17,9 +17,9 @@ import styles from "~/features/models/models.module.css"
 import { Moment } from "~/features/models/Moment"
 import { Section } from "~/features/models/Section"
 import { TagSection } from "~/features/models/TagSection"
-import { VersionAlias } from "~/features/models/VersionAlias"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 
+import { ModelAliases } from "./ModelAliases"
 import { VersionSection } from "./VersionSection"
 
 /** A registered model: its versions, and what they are for. */
@@ -57,7 +57,7 @@ function Model({ name }: { name: string }) {
               >
                 <Description text={model.description} />
               </Section>
-              <Aliases model={model} />
+              <ModelAliases model={model} />
               <TagSection
                 tags={model.tags}
                 actions={<EditTags backend={backend} place={{ name }} tags={model.tags} />}
@@ -75,18 +75,3 @@ const Times = ({ model }: { model: RegisteredModel }) => (
     created <Moment ms={model.createdAtMs} isSentence />, updated <Moment ms={model.updatedAtMs} isSentence />
   </span>
 )
-
-function Aliases({ model }: { model: RegisteredModel }) {
-  const { can, id: server } = useBackend()
-  return (
-    <Section title="Aliases" count={can.aliases === true ? model.aliases.length : undefined}>
-      {can.aliases !== true && <p className={styles["nothing"]}>{can.aliases}</p>}
-      {can.aliases === true && model.aliases.length === 0 && <p className={styles["nothing"]}>No aliases.</p>}
-      <span className={styles["badges"]}>
-        {model.aliases.map((alias) => (
-          <VersionAlias key={alias.alias} alias={alias} name={model.name} server={server} />
-        ))}
-      </span>
-    </Section>
-  )
-}

@@ -125,7 +125,7 @@ test("2.7: a model is deleted only when its name was typed, and what goes with i
 
 test("2.7: a version is deleted after the aliases that point to it were named", async () => {
   openModelPage(second, backend)
-  await screen.findByTitle("Alias champion")
+  await screen.findAllByTitle("Alias champion")
   await choose("Actions for version 2", "Delete")
   expect(await screen.findByRole("alertdialog")).toHaveTextContent("What loads @champion finds nothing then.")
   await write(/To go on/, NAME)
@@ -159,8 +159,67 @@ test("1.17: the URI of a version and of its aliases can be copied", async () => 
     return Promise.resolve()
   })
   openModelPage(second, backend)
-  await screen.findByTitle("Alias champion")
+  await screen.findAllByTitle("Alias champion")
   await choose("Actions for version 2", "Copy the URI of this version")
   await choose("Actions for version 2", "Copy the URI of @champion")
   expect(written).toEqual([`models:/${NAME}/2`, `models:/${NAME}@champion`])
+})
+
+const holderOf = async (alias: string) => {
+  const { aliases } = await backend.getModel(NAME)
+  return aliases.find((found) => found.alias === alias)?.version
+}
+
+test("2.7: before an alias moves, what changes is shown; then it moves, and back", async () => {
+  openModelPage(model, backend)
+  await press("Move @champion")
+  const dialog = await screen.findByRole("dialog", { name: "Move @champion" })
+  await user.selectOptions(await within(dialog).findByRole("combobox", { name: "Version" }), "1")
+  expect(dialog).toHaveTextContent("@champion is version 2 now and becomes version 1.")
+  const changes = await within(dialog).findByRole("table", { name: "What changes" })
+  const accuracy = within(changes).getByRole("row", { name: /val\/accuracy/ })
+  const values = within(accuracy).getAllByRole("cell")
+  expect(new Set(values.map(({ textContent }) => textContent)).size).toBe(2)
+  await user.click(within(dialog).getByRole("button", { name: "Move" }))
+  await waitFor(async () => expect(await holderOf("champion")).toBe("1"))
+  await press("Undo")
+  await waitFor(async () => expect(await holderOf("champion")).toBe("2"))
+})
+
+test("2.7: a version gets a new alias, loses it, and has it again", async () => {
+  openModelPage(routes.modelVersion("s", NAME, "1"), backend)
+  await press("Set an alias")
+  await write("Alias", "v3")
+  expect(screen.getByRole("textbox", { name: "Alias" })).toHaveAccessibleDescription(/stands for a version already/)
+  await write("Alias", "baseline")
+  await press("Set")
+  await press("Remove @baseline")
+  await waitFor(async () => expect(await holderOf("baseline")).toBeUndefined())
+  await user.click((await screen.findAllByRole("button", { name: "Undo" })).at(-1) ?? document.body)
+  await waitFor(async () => expect(await holderOf("baseline")).toBe("1"))
+})
+
+const stages = async () =>
+  Promise.all(["1", "2"].map(async (version) => (await backend.getModelVersion(NAME, version)).stage))
+
+test("2.7: a version takes the place of another in its stage, and both go back", async () => {
+  await backend.moveToStage({ name: NAME, version: "1" }, "Production")
+  openModelPage(second, backend)
+  await press("Change the stage")
+  expect(await screen.findByText(/MLflow has deprecated stages/)).toBeInTheDocument()
+  await user.click(screen.getByRole("radio", { name: "Production" }))
+  expect(await screen.findByRole("checkbox", { name: "Archive what is in Production now: version 1" })).toBeChecked()
+  await press("Move")
+  await waitFor(async () => expect(await stages()).toEqual(["Archived", "Production"]))
+  await press("Undo")
+  await waitFor(async () => expect(await stages()).toEqual(["Production", "None"]))
+})
+
+test("a registry without aliases offers stages and says why there are no aliases", async () => {
+  const server = azuremlServer(createDemoServer("small").handle)
+  openModelPage(second, await connectTo(server, `/mlflow/v2.0${WORKSPACE}/`))
+  const set = await screen.findByRole("button", { name: /^Set an alias/ })
+  expect(set).toHaveAttribute("aria-disabled", "true")
+  expect(screen.getByText("Azure Machine Learning has stages and no aliases.", { selector: "p" })).toBeInTheDocument()
+  expect(screen.getByRole("button", { name: "Change the stage" })).not.toHaveAttribute("aria-disabled")
 })

@@ -117,7 +117,7 @@ test("an unknown model is not there", async () => {
 
 test("1.14, 1.16: a version shows where it comes from, its marks and its files, and an opened file stands in the address", async () => {
   open(routes.modelVersion("s", "churn-classifier", "3"))
-  expect(await screen.findByTitle("Alias challenger")).toBeInTheDocument()
+  expect(await screen.findByRole("list", { name: "Aliases" })).toHaveTextContent("@challenger")
   const facts = screen.getByRole("table", { name: "Where it comes from" })
   expect(await within(facts).findByRole("link", { name: "train-04" })).toBeInTheDocument()
   expect(within(facts).getByRole("link", { name: /^m-/ })).toHaveAttribute(

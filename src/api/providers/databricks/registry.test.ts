@@ -70,12 +70,12 @@ test("2.7: a change goes to the registry of the name, a rename in Unity Catalog 
   await registry.renameModel("main.ml.churn", "main.ml.leavers")
   await registry.renameModel("churn", "leavers")
   await registry.setAlias("main.ml.churn", "champion", "2")
-  await registry.moveToStage({ name: "churn", version: "2" }, "Production", true)
+  await registry.moveToStage({ name: "churn", version: "2" }, "Production")
   expect(sent).toEqual([
     'PATCH unity-catalog/registered-models/update {"name":"main.ml.churn","new_name":"main.ml.leavers"}',
     'POST registered-models/rename {"name":"churn","new_name":"leavers"}',
     'POST unity-catalog/registered-models/alias {"name":"main.ml.churn","alias":"champion","version":"2"}',
-    'POST model-versions/transition-stage {"name":"churn","version":"2","stage":"Production","archive_existing_versions":true}',
+    'POST model-versions/transition-stage {"name":"churn","version":"2","stage":"Production","archive_existing_versions":false}',
   ])
   expect(registry.modelAbilities("main.ml.churn")).toMatchObject({
     aliases: true,

@@ -105,7 +105,7 @@ function writesBy(of: (name: string) => Pick<Backend, RegistryWrites>): Pick<Bac
     deleteModelVersion: (place) => of(place.name).deleteModelVersion(place),
     setModelVersionTag: (place, tag) => of(place.name).setModelVersionTag(place, tag),
     deleteModelVersionTag: (place, key) => of(place.name).deleteModelVersionTag(place, key),
-    moveToStage: (place, stage, archives) => of(place.name).moveToStage(place, stage, archives),
+    moveToStage: (place, stage) => of(place.name).moveToStage(place, stage),
   }
 }
 
