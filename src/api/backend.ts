@@ -90,6 +90,12 @@ export type ArtifactRoot =
     }
   | { readonly kind: "loggedModel"; readonly modelId: string }
 
+export type Listing = {
+  readonly signal?: AbortSignal | undefined
+  /** Nobody looks at the answer yet: whatever else is asked goes first. */
+  readonly isBackground?: boolean | undefined
+}
+
 /** A connected server. Pages see only this; which vendor is behind it is the business of providers/. Throws ApiError. */
 export type Backend = {
   readonly id: string
@@ -120,7 +126,7 @@ export type Backend = {
   /** Exact and paged. */
   historyPage: (query: HistoryPageQuery, signal?: AbortSignal) => Promise<HistoryPage>
 
-  listArtifacts: (root: ArtifactRoot, path: string, signal?: AbortSignal) => Promise<ArtifactFolder>
+  listArtifacts: (root: ArtifactRoot, path: string, how?: Listing) => Promise<ArtifactFolder>
   openArtifact: (root: ArtifactRoot, path: string, sizeBytes: number | undefined) => ArtifactFile
 
   searchModels: (query: ModelQuery, signal?: AbortSignal) => Promise<RegisteredModelPage>

@@ -22,11 +22,11 @@ export function artifactMethods(
   runFile: RunFileRoute = getArtifactRoute,
 ): Pick<Backend, "listArtifacts" | "openArtifact"> {
   return {
-    listArtifacts: async (root, path, signal) => {
-      const place = await locate(http, root, signal)
+    listArtifacts: async (root, path, how) => {
+      const place = await locate(http, root, how?.signal)
       const folder = joined(place.folder, checked(path))
       const request = place.kind === "run" ? runFolder(place.runId, folder) : modelFolder(place.modelId, folder)
-      return decodeFolder(answer(await http.read({ ...request, signal })), place.folder)
+      return decodeFolder(answer(await http.read({ ...request, ...how })), place.folder)
     },
     openArtifact: (root, path, sizeBytes) => ({
       path,

@@ -6,5 +6,5 @@ import type { ArtifactRoot, Backend } from "~/api/backend"
 export const artifactsQuery = (backend: Backend, root: ArtifactRoot, path: string) =>
   queryOptions({
     queryKey: [backend.id, "artifacts", root, path],
-    queryFn: ({ signal }) => backend.listArtifacts(root, path, signal),
+    queryFn: ({ signal }) => backend.listArtifacts(root, path, { signal }),
   })

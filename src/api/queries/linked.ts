@@ -67,7 +67,7 @@ export const fileTreeQuery = (backend: Backend, runId: string) =>
       while (waiting.length > 0 && seen.size - waiting.length < MOST_FOLDERS) {
         const folders = waiting.splice(0, FOLDERS_AT_ONCE)
         const answers = await Promise.all(
-          folders.map((path) => backend.listArtifacts({ kind: "run", runId }, path, signal)),
+          folders.map((path) => backend.listArtifacts({ kind: "run", runId }, path, { signal })),
         )
         for (const { path, isFolder, sizeBytes } of answers.flatMap(({ entries }) => entries)) {
           if (!isFolder) sizes.set(path, sizeBytes)

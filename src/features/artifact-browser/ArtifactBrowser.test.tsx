@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { render, screen, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { useState } from "react"
-import { MemoryRouter } from "react-router-dom"
+import { MemoryRouter, useLocation } from "react-router-dom"
 import { expect, test, vi } from "vitest"
 
 import type { Backend } from "~/api/backend"
@@ -28,7 +28,7 @@ const entries = new Map<string, readonly ArtifactEntry[] | Error>([
 ])
 
 /** What the browser asks of a server; nothing else is there, so anything else fails the test. */
-function backendOf(listing = entries) {
+function backendOf(listing = entries, slow = "no folder") {
   const list = vi.fn<(path: string) => void>()
   const backend: Pick<Backend, "id" | "listArtifacts" | "openArtifact" | "guide"> = {
     id: "s",
@@ -36,6 +36,7 @@ function backendOf(listing = entries) {
       Promise.resolve({ connect: "# connects", sections: [], tasks: { caption: "", columns: [], rows: [] } }),
     listArtifacts: (_root, path) => {
       list(path)
+      if (path === slow) return new Promise(() => undefined)
       const found = listing.get(path) ?? []
       return found instanceof Error
         ? Promise.reject(found)
@@ -61,11 +62,17 @@ function Page({ backend, path: start }: { backend: Backend; path: string }) {
   )
 }
 
-function open(path = "", listing = entries) {
-  const { backend, list } = backendOf(listing)
+/** The address of the page, for what it keeps there. */
+function Address() {
+  return <code>{useLocation().search}</code>
+}
+
+function open(path = "", listing = entries, { address = "/", slow }: { address?: string; slow?: string } = {}) {
+  const { backend, list } = backendOf(listing, slow)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   render(
-    <MemoryRouter>
+    <MemoryRouter initialEntries={[address]}>
+      <Address />
       <QueryClientProvider client={client}>
         <ToastsProvider>
           <Page backend={backend} path={path} />
@@ -135,4 +142,47 @@ test("a file can be named elsewhere: its path, its URI, Python that downloads it
   expect(await navigator.clipboard.readText()).toContain(
     '# connects\npath = mlflow.artifacts.download_artifacts(run_id="r1", artifact_path="model/MLmodel")',
   )
+})
+
+test("a file is found by its name in any folder, and opened by keys", async () => {
+  const { list } = open()
+  const field = await screen.findByRole("searchbox", { name: "Find a file" })
+  await userEvent.type(field, "ml model")
+  const found = await screen.findByRole("tree", { name: "Found files" })
+  expect(
+    within(found)
+      .getAllByRole("treeitem")
+      .map(({ textContent }) => textContent),
+  ).toEqual(["MLmodelmodel/"])
+  expect(await screen.findByText("1 found. Searched 3 folders. 1 could not be listed.")).toBeVisible()
+  expect(list.mock.calls).toEqual([[""], ["model"], ["secret"]])
+  expect(screen.getByText("?files=ml+model")).toBeVisible()
+  await userEvent.keyboard("{ArrowDown}{Enter}")
+  expect(await screen.findByText("the text of model/MLmodel")).toBeVisible()
+  await userEvent.click(screen.getByRole("button", { name: "Clear" }))
+  expect(screen.getByRole("treeitem", { name: /MLmodel/ })).toHaveAttribute("aria-selected", "true")
+})
+
+test("a link to a search searches", async () => {
+  open("", entries, { address: "/?files=nothing-like-it" })
+  expect(await screen.findByText("Nothing found. Searched 3 folders. 1 could not be listed.")).toBeVisible()
+  expect(screen.queryByRole("tree")).not.toBeInTheDocument()
+})
+
+test("a search without end can be stopped, keeps what it has, and goes on", async () => {
+  const endless = new Map([
+    [
+      "",
+      [
+        { path: "slow", isFolder: true, sizeBytes: undefined },
+        { path: "notes.txt", isFolder: false, sizeBytes: 1 },
+      ],
+    ],
+  ])
+  open("", endless, { address: "/?files=notes", slow: "slow" })
+  expect(await screen.findByText("1 found. Searching, 1 folder so far…")).toBeVisible()
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }))
+  expect(await screen.findByText("1 found. Searched 1 folder. Stopped before the end.")).toBeVisible()
+  expect(screen.getByRole("treeitem", { name: "notes.txt" })).toBeVisible()
+  expect(screen.getByRole("button", { name: "Search on" })).toBeVisible()
 })

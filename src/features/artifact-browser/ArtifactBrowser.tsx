@@ -4,21 +4,16 @@ import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
 import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { SplitPane } from "~/components/layout/SplitPane"
-import { VirtualTree } from "~/components/table/VirtualTree"
 import { Button } from "~/components/ui/Button"
 import { UntrustedText } from "~/components/UntrustedText"
-import { fileNameOf, folderOf, type SameInOtherRuns } from "~/domain/artifacts/file"
+import { folderOf, type SameInOtherRuns } from "~/domain/artifacts/file"
 
 import styles from "./ArtifactBrowser.module.css"
-import { ArtifactRowText } from "./ArtifactRowText"
-import type { ArtifactRow } from "./artifactTree"
 import { FileView } from "./FileView"
 import { FolderView } from "./FolderView"
+import { TreePane } from "./TreePane"
 import { useFolders } from "./useFolders"
 
-const ROW_PX = 26
-/** Its padding and the line below it. */
-const AROUND_ROWS_PX = 10
 const TREE_PERCENT = 32
 
 type ArtifactBrowserProps = {
@@ -66,34 +61,13 @@ export function ArtifactBrowser(props: ArtifactBrowserProps) {
       </EmptyState>
     )
   }
-  const activate = (row: ArtifactRow) => {
-    if (row.kind === "note") {
-      if (row.note === "failed") folders.retry(row.folder)
-      return
-    }
-    if (row.isOpen !== undefined) folders.setOpen(row.key, row.key === path ? !row.isOpen : true)
-    onPath(row.key)
-  }
   return (
     <div className={styles["browser"]}>
       <SplitPane
         name="artifacts"
         initialPercent={TREE_PERCENT}
         label="Width of the file tree"
-        start={
-          <div className={styles["tree"]} style={{ maxHeight: folders.rows.length * ROW_PX + AROUND_ROWS_PX }}>
-            <VirtualTree
-              label="Artifacts"
-              rows={folders.rows}
-              rowHeightPx={ROW_PX}
-              currentKey={path}
-              textOf={(row) => fileNameOf(row.key)}
-              renderRow={(row) => <ArtifactRowText row={row} />}
-              onToggle={(row, isOpen) => folders.setOpen(row.key, isOpen)}
-              onActivate={activate}
-            />
-          </div>
-        }
+        start={<TreePane {...{ backend, root, path, onPath, folders }} />}
         end={
           <ErrorBoundary key={path} what="This artifact">
             <Chosen {...props} folders={folders} />

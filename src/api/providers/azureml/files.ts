@@ -3,7 +3,7 @@
  * the artifact service on the same host, and where that refuses, a signed address of the storage (azureml-mlflow,
  * _restclient/run_artifact and _restclient/artifact).
  */
-import type { ArtifactRoot, Backend } from "~/api/backend"
+import type { ArtifactRoot, Backend, Listing } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { checked, joined } from "~/api/mlflow/artifacts"
 import { modelLocation } from "~/api/mlflow/modelSource"
@@ -18,13 +18,13 @@ export function azuremlFiles(http: Http, known: Pick<Backend, "getRun" | "getMod
   const services = servicesOf(http)
   /** The whole list of a run, for the folders that are opened one after the other. */
   const lists = new Map<string, Promise<readonly string[]>>()
-  const listAll = (runId: string, signal: AbortSignal | undefined) => {
+  const listAll = (runId: string, how: Listing | undefined) => {
     const kept = lists.get(runId)
     if (kept !== undefined) return kept
     const asked = listRun(
       services.history,
       { runId, experimentId: known.getRun(runId).then((run) => run.experimentId) },
-      signal,
+      how,
     )
     lists.set(runId, asked)
     // Kept while the folders of one visit are opened; a running run writes new files.
@@ -33,10 +33,10 @@ export function azuremlFiles(http: Http, known: Pick<Backend, "getRun" | "getMod
     return asked
   }
   return {
-    listArtifacts: async (root, path, signal) => {
-      const { runId, folder } = await locate(http, root, signal)
+    listArtifacts: async (root, path, how) => {
+      const { runId, folder } = await locate(http, root, how?.signal)
       const inFolder = joined(folder, checked(path))
-      const entries = children(await listAll(runId, signal), inFolder)
+      const entries = children(await listAll(runId, how), inFolder)
       const prefix = folder === "" ? 0 : folder.length + 1
       return {
         rootUri: `azureml://runs/${runId}/artifacts${folder === "" ? "" : `/${folder}`}`,
@@ -86,12 +86,12 @@ const container = (runId: string): readonly string[] => ["artifacts", "Experimen
 
 type RunPlace = { readonly runId: string; readonly experimentId: Promise<string> }
 
-async function listRun(history: Http, { runId, experimentId }: RunPlace, signal: AbortSignal | undefined) {
+async function listRun(history: Http, { runId, experimentId }: RunPlace, how: Listing | undefined) {
   const paths: string[] = []
   const path = ["experimentids", await experimentId, "runs", runId, "artifacts"]
   let page: string | undefined
   do {
-    const wire = answer(await history.read({ path, query: { continuationToken: page }, signal }))
+    const wire = answer(await history.read({ path, query: { continuationToken: page }, ...how }))
     paths.push(...list(wire["value"]).map((file) => text(record(file)["path"])))
     page = nextPage(wire["continuationToken"])
   } while (page !== undefined)

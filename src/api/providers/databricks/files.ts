@@ -3,7 +3,7 @@
  * then a signed address of the storage, which answers only pages that it was told to. MLflow's client asks for the signed
  * address first; a page could not read it.
  */
-import type { ArtifactRoot, Backend } from "~/api/backend"
+import type { ArtifactRoot, Backend, Listing } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { artifactMethods } from "~/api/mlflow/artifacts"
 import { modelLocation } from "~/api/mlflow/modelSource"
@@ -36,9 +36,9 @@ export function databricksFiles(http: Http, known: Known): Files {
     }
   }
   return {
-    listArtifacts: async (root, path, signal) => {
-      const listed = await throughFiles(root, (place) => listFolder(http, place, { path, signal }))
-      return listed ?? plain.listArtifacts((await locate(root)).fallback, path, signal)
+    listArtifacts: async (root, path, how) => {
+      const listed = await throughFiles(root, (place) => listFolder(http, place, { path, how }))
+      return listed ?? plain.listArtifacts((await locate(root)).fallback, path, how)
     },
     openArtifact: (root, path, sizeBytes) => ({
       path,
@@ -102,12 +102,14 @@ const filesPath = (what: "files" | "directories", { folder = "" }: Place, path: 
 
 type Wanted = { readonly path: string; readonly signal: AbortSignal | undefined }
 
-async function listFolder(http: Http, place: Place, { path, signal }: Wanted): Promise<ArtifactFolder> {
+type WantedFolder = { readonly path: string; readonly how: Listing | undefined }
+
+async function listFolder(http: Http, place: Place, { path, how }: WantedFolder): Promise<ArtifactFolder> {
   const entries: ArtifactEntry[] = []
   let page: string | undefined
   do {
     const query = { page_token: page }
-    const wire = answer(await http.read({ path: filesPath("directories", place, path), query, signal }))
+    const wire = answer(await http.read({ path: filesPath("directories", place, path), query, ...how }))
     entries.push(...list(wire["contents"]).map((entry) => toEntry(entry, path)))
     page = nextPage(wire["next_page_token"])
   } while (page !== undefined)
