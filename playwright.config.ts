@@ -1,5 +1,6 @@
 import { defineConfig } from "@playwright/test"
 
+import { TRACKINGS, type Tracking } from "./e2e/fixtures/kinds"
 import type { Options } from "./e2e/fixtures/test"
 
 /** What no kind of tracking server can change, and so runs on the demo alone. */
@@ -29,6 +30,9 @@ const MLFLOW_STORE = [
   "texts.spec.ts",
 ]
 const MLFLOW_STORE = ["addresses.spec.ts", "fileSearch.spec.ts", "saving.spec.ts", "tables.spec.ts"]
+  "tables.spec.ts",
+  "texts.spec.ts",
+]
 
 /** Workspaces of a vendor that a journey breaks, or to which our own server signs in. */
 const VENDOR_ONLY = ["signedIn.spec.ts", "tokenLife.spec.ts", "vendorFaults.spec.ts", "vendors.spec.ts"]
@@ -51,6 +55,20 @@ const KIND = [
   "runChanges.spec.ts",
   "runs.spec.ts",
 ]
+
+type Files = { readonly testMatch?: string[]; readonly testIgnore?: string[] }
+
+/** What runs on a kind of server that says nothing else below. */
+const OF_A_KIND: Files = { testMatch: KIND }
+const OF_A_VENDOR: Files = { testMatch: [...KIND, ...VENDOR_ONLY] }
+
+const FILES: Partial<Record<Tracking, Files>> = {
+  demo: { testIgnore: VENDOR_ONLY },
+  mlflow: { testIgnore: [...DEMO_ONLY, ...BUILT, ...VENDOR_ONLY] },
+  fasttrackml: { testIgnore: [...DEMO_ONLY, ...MLFLOW_STORE, ...VENDOR_ONLY] },
+  databricks: OF_A_VENDOR,
+  azureml: OF_A_VENDOR,
+}
 
 /** The same journeys on the demo and on real servers; what a server cannot do is asserted where it is shown. */
 export default defineConfig<Options>({
@@ -84,16 +102,5 @@ export default defineConfig<Options>({
       ],
     },
   },
-  projects: [
-    { name: "demo", testIgnore: VENDOR_ONLY, use: { tracking: "demo" } },
-    { name: "mlflow", testIgnore: [...DEMO_ONLY, ...BUILT, ...VENDOR_ONLY], use: { tracking: "mlflow" } },
-    { name: "mlflow2", testMatch: KIND, use: { tracking: "mlflow2" } },
-    {
-      name: "fasttrackml",
-      testIgnore: [...DEMO_ONLY, ...MLFLOW_STORE, ...VENDOR_ONLY],
-      use: { tracking: "fasttrackml" },
-    },
-    { name: "databricks", testMatch: [...KIND, ...VENDOR_ONLY], use: { tracking: "databricks" } },
-    { name: "azureml", testMatch: [...KIND, ...VENDOR_ONLY], use: { tracking: "azureml" } },
-  ],
+  projects: TRACKINGS.map((tracking) => ({ name: tracking, use: { tracking }, ...(FILES[tracking] ?? OF_A_KIND) })),
 })

@@ -18,7 +18,7 @@ const isWindows = process.platform === "win32"
 const NAMES = ["python3", "python", "python3.13", "python3.12", "python3.11", "python3.10", "python3.14"]
 
 /** @typedef {"requirements.txt" | "requirements-azureml.txt" | "requirements-mlflow2.txt"} List */
-/** @typedef {{ readonly python: string; readonly mlflow: string; readonly fml: string; readonly env: NodeJS.ProcessEnv }} Python */
+/** @typedef {{ readonly python: string; readonly mlflow: string; readonly program: (name: string) => string; readonly env: NodeJS.ProcessEnv }} Python */
 
 /**
  * Resolves to the programs of the environment; the first call on a machine takes minutes.
@@ -116,7 +116,7 @@ function programs(/** @type {string} */ folder) {
   }
   for (const name of Object.keys(env))
     if (/^(MLFLOW_TRACKING|MLFLOW_REGISTRY|FML_|PYTHONPATH$|PYTHONHOME$)/.test(name)) delete env[name]
-  return { python: program("python"), mlflow: program("mlflow"), fml: program("fml"), env }
+  return { python: program("python"), mlflow: program("mlflow"), program, env }
 }
 
 function stream(/** @type {string} */ command, /** @type {string[]} */ args) {

@@ -15,7 +15,7 @@ const fixtures = path.join(root, "e2e", "fixtures")
 const cache = path.join(root, "node_modules", ".cache", "tracklight")
 
 /**
- * @typedef {"mlflow" | "mlflow2" | "fasttrackml"} Kind
+ * @typedef {keyof typeof commands} Kind
  * @typedef {{ readonly address: string; readonly folder: string; readonly artifacts: string; readonly stop: () => Promise<void> }} TrackingServer
  *   `folder` holds the database, `artifacts` the files of runs
  */
@@ -34,12 +34,13 @@ export async function startEmpty(kind) {
  * A server that holds what e2e/fixtures/content.json promises. The seeds run once and are kept; every start gets its own copy
  * of the database, so that nothing a journey writes is there the next time.
  * @param {Kind} kind
+ * @param {readonly string[]} lacks the abilities that it has not: what needs them is not put there
  * @returns {Promise<TrackingServer>}
  */
-export async function startSeeded(kind) {
-  const kept = path.join(cache, `seed-${kind}-${await fingerprint()}`)
+export async function startSeeded(kind, lacks) {
+  const kept = path.join(cache, `seed-${kind}-${await fingerprint(lacks)}`)
   await alone(kept, async () => {
-    if (!existsSync(path.join(kept, "complete"))) await seed(kind, kept)
+    if (!existsSync(path.join(kept, "complete"))) await seed({ kind, lacks, folder: kept })
   })
   const folder = await mkdtemp(path.join(tmpdir(), `tracklight-${kind}-`))
   await cp(path.join(kept, "store"), path.join(folder, "store"), { recursive: true })
@@ -61,19 +62,20 @@ export async function startFilled(kind, fill) {
   return startIn({ kind, folder, artifacts, remove: folder })
 }
 
-async function fingerprint() {
-  const hash = createHash("sha256")
+async function fingerprint(/** @type {readonly string[]} */ lacks) {
+  const hash = createHash("sha256").update(lacks.join("\n"))
   for (const name of ["seed.py", "content.json", "../requirements.txt", "../requirements-mlflow2.txt"])
     hash.update(await readFile(path.join(fixtures, name)))
   return hash.digest("hex").slice(0, 12)
 }
 
-async function seed(/** @type {Kind} */ kind, /** @type {string} */ folder) {
+/** @param {{ kind: Kind; lacks: readonly string[]; folder: string }} what */
+async function seed({ kind, lacks, folder }) {
   console.error(`Seeding ${kind} through the MLflow client (once)`)
   await rm(folder, { recursive: true, force: true })
   const server = await startIn({ kind, folder, artifacts: path.join(folder, "artifacts"), remove: undefined })
   try {
-    await runPython([path.join(fixtures, "seed.py"), server.address, kind])
+    await runPython([path.join(fixtures, "seed.py"), server.address, kind, ...lacks])
   } finally {
     await server.stop()
   }
@@ -136,6 +138,7 @@ const mlflowArgs = (/** @type {Place} */ { port, store, artifacts }) => [
   artifacts,
 ]
 
+/** How each kind that can be installed is started; it answers GET /health once it is there. */
 const commands = {
   mlflow: async (/** @type {Place} */ place) => {
     const { mlflow, env } = await ensurePython()
@@ -148,7 +151,7 @@ const commands = {
     return { program: mlflow, args: mlflowArgs(place), env }
   },
   fasttrackml: async (/** @type {Place} */ { port, store, artifacts }) => {
-    const { fml, env } = await ensurePython()
+    const { program, env } = await ensurePython()
     const uri = `sqlite://${path.join(store, "fasttrackml.db")}`
     const args = [
       "server",
@@ -159,6 +162,9 @@ const commands = {
       "--default-artifact-root",
       artifacts,
     ]
-    return { program: fml, args, env }
+    return { program: program("fml"), args, env }
   },
 }
+
+/** @type {(name: string) => name is Kind} */
+export const isReal = (name) => name in commands

@@ -2,6 +2,7 @@ import type { Locator, Page } from "@playwright/test"
 
 import { startAzuremlDouble, startDatabricksDouble } from "~e2e/fixtures/doubles"
 import { expectNoViolations } from "~e2e/fixtures/axe"
+import { reasonNot } from "~e2e/fixtures/lacks"
 import { main } from "~e2e/fixtures/pages"
 import { expect, test, upstreamOf } from "~e2e/fixtures/test"
 import { startTracklight, type Upstream } from "~e2e/fixtures/tracklight"
@@ -25,7 +26,7 @@ test("2.4, 2.5: what a server can do, what is done where, and how to work with i
   const tasks = await rowsOf(main(page).getByRole("table", { name: "What is done where" }), 9)
   expect(tasks).toContainEqual(expect.stringMatching(/^View metrics \| Yes \|/))
   expect(tasks).toContainEqual(expect.stringMatching(/^Log metrics \| No.* \| mlflow\.log_metric \|/))
-  const deploy = tracking === "fasttrackml" ? "FastTrackML has no model registry." : "the versions to deploy"
+  const deploy = reasonNot(tracking, "Registered models") ?? "the versions to deploy"
   expect(tasks.find((row) => row.startsWith("Deploy models"))).toContain(deploy)
   await expect(main(page).getByText(/^export MLFLOW_TRACKING_URI=http/)).toBeVisible()
   for (const theme of ["light", "dark"] as const) {
