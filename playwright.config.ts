@@ -23,13 +23,10 @@ const MLFLOW_STORE = [
   "addresses.spec.ts",
   "binaryTables.spec.ts",
   "documents.spec.ts",
+  "fileSearch.spec.ts",
   "pages.spec.ts",
   "pdf.spec.ts",
   "saving.spec.ts",
-  "tables.spec.ts",
-  "texts.spec.ts",
-]
-const MLFLOW_STORE = ["addresses.spec.ts", "fileSearch.spec.ts", "saving.spec.ts", "tables.spec.ts"]
   "tables.spec.ts",
   "texts.spec.ts",
 ]
