@@ -6,18 +6,24 @@ import { connect } from "~/api/connect"
 import { ApiError } from "~/domain/errors/apiError"
 import { tagValue, type RunQuery } from "~/domain/runs/run"
 
-import { fasttrackmlServer, mlflowServer, oldMlflowServer, type ContractServer } from "./contractServers"
+import { fasttrackmlServer, mlflowServer, oldMlflowServer, type ContractServer, type Handle } from "./contractServers"
 import { azuremlServer, WORKSPACE } from "./azureml/contractServer"
 import { databricksServer } from "./databricks/contractServer"
+import { providers } from "./registry"
 
 /** The same expectations for every kind of server; what one cannot do is a reason, never an exception for a page. */
-const kinds = [
-  ["MLflow 3.17", mlflowServer],
-  ["MLflow 1.30", oldMlflowServer],
-  ["FastTrackML 0.5", fasttrackmlServer],
-  ["Databricks", databricksServer],
-  ["Azure ML", azuremlServer, `/mlflow/v2.0${WORKSPACE}/`],
-] as const
+type Row = { kind: string; name: string; start: (handle: Handle) => ContractServer; below?: string }
+const ROWS: readonly Row[] = [
+  { kind: "mlflow", name: "MLflow 3.17", start: mlflowServer },
+  { kind: "mlflow", name: "MLflow 1.30", start: oldMlflowServer },
+  { kind: "fasttrackml", name: "FastTrackML 0.5", start: fasttrackmlServer },
+  { kind: "databricks", name: "Databricks", start: databricksServer },
+  { kind: "azureml", name: "Azure ML", start: azuremlServer, below: `/mlflow/v2.0${WORKSPACE}/` },
+]
+
+test("no provider is left out", () => {
+  expect(new Set(ROWS.map(({ kind }) => kind))).toEqual(new Set(providers.map(({ kind }) => kind)))
+})
 
 /** What the server answers when it can; else its reason and the kind of error that a call brings. */
 async function orUnsupported(can: Ability, ask: () => Promise<unknown>, callAnyway: () => Promise<unknown>) {
@@ -29,7 +35,7 @@ async function orUnsupported(can: Ability, ask: () => Promise<unknown>, callAnyw
 const answerOr = (can: Ability, answer: unknown, reason: RegExp): unknown =>
   can === true ? answer : { reason: expect.stringMatching(reason), kind: "unsupported" }
 
-describe.each(kinds)("%s", (_name, start, below: string = "") => {
+describe.each(ROWS)("$name", ({ start, below = "" }) => {
   let server: ContractServer
   let backend: Backend
 

@@ -2,7 +2,7 @@ import type { Backend, Capabilities } from "~/api/backend"
 import type { Http } from "~/api/http"
 import type { Server } from "~/domain/servers/server"
 
-/** One kind of server. Add a file beside this one and one line in registry.ts; contract.test.ts then covers it. */
+/** One kind of server. Add a file beside this one, one line in registry.ts and a double in contract.test.ts: docs/recipes/add-a-provider.md. */
 export type Provider = {
   readonly kind: string
   /** Decided by what is known of its address, before anything is asked. */
