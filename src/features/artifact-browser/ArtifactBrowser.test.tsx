@@ -129,38 +129,38 @@ test("no artifacts at all says where they would go", async () => {
 
 test("a file can be named elsewhere: its path, its URI, Python that downloads it", async () => {
   const user = userEvent.setup()
-  open("model/MLmodel")
+  open("model/about.txt")
   const copy = async (name: string) => {
     await user.click(await screen.findByRole("button", { name: "Copy as" }))
     await user.click(await screen.findByRole("menuitem", { name }))
     return navigator.clipboard.readText()
   }
-  expect(await copy("Copy the path")).toBe("model/MLmodel")
-  expect(await copy("Copy the runs:/ URI")).toBe("runs:/r1/model/MLmodel")
+  expect(await copy("Copy the path")).toBe("model/about.txt")
+  expect(await copy("Copy the runs:/ URI")).toBe("runs:/r1/model/about.txt")
   await copy("Copy Python that downloads it")
   expect(await screen.findByText("Copied the Python")).toBeVisible()
   expect(await navigator.clipboard.readText()).toContain(
-    '# connects\npath = mlflow.artifacts.download_artifacts(run_id="r1", artifact_path="model/MLmodel")',
+    '# connects\npath = mlflow.artifacts.download_artifacts(run_id="r1", artifact_path="model/about.txt")',
   )
 })
 
 test("a file is found by its name in any folder, and opened by keys", async () => {
   const { list } = open()
   const field = await screen.findByRole("searchbox", { name: "Find a file" })
-  await userEvent.type(field, "ml model")
+  await userEvent.type(field, "about model")
   const found = await screen.findByRole("tree", { name: "Found files" })
   expect(
     within(found)
       .getAllByRole("treeitem")
       .map(({ textContent }) => textContent),
-  ).toEqual(["MLmodelmodel/"])
+  ).toEqual(["about.txtmodel/"])
   expect(await screen.findByText("1 found. Searched 3 folders. 1 could not be listed.")).toBeVisible()
   expect(list.mock.calls).toEqual([[""], ["model"], ["secret"]])
-  expect(screen.getByText("?files=ml+model")).toBeVisible()
+  expect(screen.getByText("?files=about+model")).toBeVisible()
   await userEvent.keyboard("{ArrowDown}{Enter}")
-  expect(await screen.findByText("the text of model/MLmodel")).toBeVisible()
+  expect(await screen.findByText("the text of model/about.txt")).toBeVisible()
   await userEvent.click(screen.getByRole("button", { name: "Clear" }))
-  expect(screen.getByRole("treeitem", { name: /MLmodel/ })).toHaveAttribute("aria-selected", "true")
+  expect(screen.getByRole("treeitem", { name: /about/ })).toHaveAttribute("aria-selected", "true")
 })
 
 test("a link to a search searches", async () => {
