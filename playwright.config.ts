@@ -24,6 +24,7 @@ const MLFLOW_STORE = [
   "binaryTables.spec.ts",
   "documents.spec.ts",
   "fileSearch.spec.ts",
+  "fileSteps.spec.ts",
   "pages.spec.ts",
   "pdf.spec.ts",
   "saving.spec.ts",

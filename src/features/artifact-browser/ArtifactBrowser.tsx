@@ -84,9 +84,10 @@ function Chosen({ folders, ...props }: ArtifactBrowserProps & { folders: ReturnT
   const shared = { backend, root, path, onPath, rootUri: folders.rootUri }
   if (path === "") return <FolderView {...shared} folder={folders.folderOf("")} />
   const above = folders.folderOf(parent)
-  const entry = above.state === "ready" ? above.entries.find((other) => other.path === path) : undefined
+  const siblings = above.state === "ready" ? above.entries : []
+  const entry = siblings.find((other) => other.path === path)
   if (entry?.isFolder === true) return <FolderView {...shared} folder={folders.folderOf(path)} />
-  if (entry !== undefined) return <FileView {...props} rootUri={folders.rootUri} entry={entry} />
+  if (entry !== undefined) return <FileView {...props} {...{ entry, siblings }} rootUri={folders.rootUri} />
   if (above.state === "loading" && !isKnownMissing(parent, folders)) {
     return <RowsSkeleton rows={6} label="Looking for the file" />
   }

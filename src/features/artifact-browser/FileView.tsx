@@ -13,6 +13,7 @@ import type { ViewProps } from "~/viewers/viewer"
 
 import { ArtifactMenu } from "./ArtifactMenu"
 import { DownloadButton } from "./DownloadButton"
+import { FileSteps } from "./FileSteps"
 import { headQuery } from "./headQuery"
 import { PathBar } from "./PathBar"
 import { useFilesBeside } from "./useFilesBeside"
@@ -25,11 +26,14 @@ export function FileView({
   path,
   rootUri,
   onPath,
+  siblings,
   ...place
 }: {
   backend: Backend
   root: ArtifactRoot
   entry: ArtifactEntry
+  /** What its folder holds, itself included. */
+  siblings: readonly ArtifactEntry[]
   path: string
   rootUri: string
   onPath: (path: string) => void
@@ -43,6 +47,7 @@ export function FileView({
   return (
     <>
       <PathBar path={path} rootUri={rootUri} onPath={onPath}>
+        <FileSteps path={path} siblings={siblings} onPath={onPath} />
         {entry.sizeBytes !== undefined && formatBytes(entry.sizeBytes)}
         {viewer !== undefined && viewers.length > 1 && (
           <Select
