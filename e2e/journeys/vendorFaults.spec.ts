@@ -1,6 +1,7 @@
 import { expectForgotten, overhear } from "~e2e/fixtures/forgotten"
 import { main } from "~e2e/fixtures/pages"
 import { runsTable } from "~e2e/fixtures/runsTable"
+import { unzipped } from "~e2e/fixtures/unzipped"
 import { expect, test } from "~e2e/fixtures/vendorTest"
 
 test.beforeEach(({ tracking }) => {
@@ -47,6 +48,35 @@ for (const [storage, words] of [
     await expectForgotten(page, [vendor.signature], { overheard, tracklight: vendor.tracklight })
   })
 }
+
+test("an archive is filled from the storage, and says which files its addresses no longer open", async ({
+  page,
+  vendor,
+  open,
+}, info) => {
+  await page.addInitScript("delete window.showSaveFilePicker")
+  await vendor.filesOnlyInStorage()
+  await open((paths) => paths.run("training", "train-04", "artifacts"))
+  const dialog = page.getByRole("dialog")
+  const archived = async (name: string) => {
+    const downloading = page.waitForEvent("download")
+    await main(page).getByRole("button", { name: "Download as ZIP" }).click()
+    await (await downloading).saveAs(info.outputPath(name))
+    return unzipped(info.outputPath(name))
+  }
+  const whole = await archived("whole.zip")
+  expect(whole["reports/summary.txt"]).toBe("Accuracy 0.907 on 10,000 customers.\n")
+  expect(Object.keys(whole)).toHaveLength(5)
+  await dialog.getByRole("button", { name: "Close" }).click()
+
+  await vendor.set({ storage: "expired" })
+  const refused = await archived("refused.zip")
+  expect(Object.keys(refused)).toEqual(["NOT IN THIS ARCHIVE.txt"])
+  expect(refused["NOT IN THIS ARCHIVE.txt"]).toContain("The storage refused the signed address (403).")
+  const missing = dialog.getByRole("region", { name: "What is missing" })
+  await expect(missing).toContainText("5 files are missing or cut")
+  await expect(missing).toContainText("reports/summary.txt")
+})
 
 test("a storage that takes its time is waited for, in place", async ({ page, vendor, open }) => {
   await vendor.filesOnlyInStorage()
