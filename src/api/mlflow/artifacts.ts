@@ -4,9 +4,10 @@ import { wireInteger } from "~/api/numbers"
 import type { ArtifactEntry, ArtifactFolder } from "~/domain/artifacts/file"
 import { ApiError } from "~/domain/errors/apiError"
 
+import { everyPage } from "./everyPage"
 import { modelLocation, type ModelLocation } from "./modelSource"
 import { mlflow } from "./paths"
-import { answer, list, record, text, type Wire } from "./wire"
+import { answer, list, nextPage, record, text, type Wire } from "./wire"
 
 /** The one route that differs between kinds of servers: where the bytes of a run's file come from. */
 export type RunFileRoute = (runId: string, path: string) => Pick<ReadBytes, "path" | "query">
@@ -26,7 +27,15 @@ export function artifactMethods(
       const place = await locate(http, root, how?.signal)
       const folder = joined(place.folder, checked(path))
       const request = place.kind === "run" ? runFolder(place.runId, folder) : modelFolder(place.modelId, folder)
-      return decodeFolder(answer(await http.read({ ...request, ...how })), place.folder)
+      let rootUri = ""
+      const entries = await everyPage(async (page) => {
+        const wire = answer(await http.read({ ...request, query: { ...request.query, page_token: page }, ...how }))
+        const part = decodeFolder(wire, place.folder)
+        if (page === undefined) ({ rootUri } = part)
+        // Not in MLflow's own answers, which are whole; where services page them, it is by this.
+        return { items: part.entries, next: nextPage(wire["next_page_token"]) }
+      })
+      return { rootUri, entries }
     },
     openArtifact: (root, path, sizeBytes) => ({
       path,

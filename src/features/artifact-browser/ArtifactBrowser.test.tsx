@@ -186,3 +186,8 @@ test("a search without end can be stopped, keeps what it has, and goes on", asyn
   expect(screen.getByRole("treeitem", { name: "notes.txt" })).toBeVisible()
   expect(screen.getByRole("button", { name: "Search on" })).toBeVisible()
 })
+
+test("where the server tells no sizes, none is made up", async () => {
+  open("", new Map([["", [{ path: "a.bin", isFolder: false, sizeBytes: undefined }]]]))
+  expect(await screen.findByText("1 file")).toBeVisible()
+})

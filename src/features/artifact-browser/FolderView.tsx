@@ -74,11 +74,12 @@ function Entries({ entries, onPath }: { entries: readonly ArtifactEntry[]; onPat
 
 function totals(entries: readonly ArtifactEntry[]): string {
   const files = entries.filter(({ isFolder }) => !isFolder)
+  const isSized = files.every(({ sizeBytes }) => sizeBytes !== undefined)
   const bytes = files.reduce((sum, { sizeBytes = 0 }) => sum + sizeBytes, 0)
   const folders = entries.length - files.length
   return [
     folders > 0 ? count(folders, "folder") : "",
-    files.length > 0 ? `${count(files.length, "file")}, ${formatBytes(bytes)}` : "",
+    files.length > 0 ? `${count(files.length, "file")}${isSized ? `, ${formatBytes(bytes)}` : ""}` : "",
   ]
     .filter((part) => part !== "")
     .join(", ")

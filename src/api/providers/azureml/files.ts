@@ -6,6 +6,7 @@
 import type { ArtifactRoot, Backend, Listing } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { checked, joined } from "~/api/mlflow/artifacts"
+import { everyPage } from "~/api/mlflow/everyPage"
 import { modelLocation } from "~/api/mlflow/modelSource"
 import { mlflow } from "~/api/mlflow/paths"
 import { answer, list, nextPage, record, text } from "~/api/mlflow/wire"
@@ -87,14 +88,12 @@ const container = (runId: string): readonly string[] => ["artifacts", "Experimen
 type RunPlace = { readonly runId: string; readonly experimentId: Promise<string> }
 
 async function listRun(history: Http, { runId, experimentId }: RunPlace, how: Listing | undefined) {
-  const paths: string[] = []
   const path = ["experimentids", await experimentId, "runs", runId, "artifacts"]
-  let page: string | undefined
-  do {
+  const paths = await everyPage(async (page) => {
     const wire = answer(await history.read({ path, query: { continuationToken: page }, ...how }))
-    paths.push(...list(wire["value"]).map((file) => text(record(file)["path"])))
-    page = nextPage(wire["continuationToken"])
-  } while (page !== undefined)
+    const items = list(wire["value"]).map((file) => text(record(file)["path"]))
+    return { items, next: nextPage(wire["continuationToken"]) }
+  })
   return paths.filter((file) => file !== "")
 }
 

@@ -6,6 +6,7 @@
 import type { ArtifactRoot, Backend, Listing } from "~/api/backend"
 import type { Http } from "~/api/http"
 import { artifactMethods } from "~/api/mlflow/artifacts"
+import { everyPage } from "~/api/mlflow/everyPage"
 import { modelLocation } from "~/api/mlflow/modelSource"
 import { mlflow } from "~/api/mlflow/paths"
 import { answer, list, nextPage, record, text } from "~/api/mlflow/wire"
@@ -105,14 +106,12 @@ type Wanted = { readonly path: string; readonly signal: AbortSignal | undefined 
 type WantedFolder = { readonly path: string; readonly how: Listing | undefined }
 
 async function listFolder(http: Http, place: Place, { path, how }: WantedFolder): Promise<ArtifactFolder> {
-  const entries: ArtifactEntry[] = []
-  let page: string | undefined
-  do {
+  const entries = await everyPage(async (page) => {
     const query = { page_token: page }
     const wire = answer(await http.read({ path: filesPath("directories", place, path), query, ...how }))
-    entries.push(...list(wire["contents"]).map((entry) => toEntry(entry, path)))
-    page = nextPage(wire["next_page_token"])
-  } while (page !== undefined)
+    const items = list(wire["contents"]).map((entry) => toEntry(entry, path))
+    return { items, next: nextPage(wire["next_page_token"]) }
+  })
   return { rootUri: place.rootUri, entries }
 }
 
