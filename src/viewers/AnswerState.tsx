@@ -4,8 +4,8 @@ import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { visibleText } from "~/domain/text/visibleText"
 
+import { Fault } from "./Fault"
 import type { useFileAnswer } from "./useFileAnswer"
-import css from "./View.module.css"
 
 /** What was made of a file, or why nothing was. */
 export function AnswerState<Answer>({
@@ -18,9 +18,5 @@ export function AnswerState<Answer>({
   if (now.state === "reading") return <RowsSkeleton rows={12} label="Reading the file" />
   if (now.state === "failed") return <ErrorNotice error={now.error} what="The file" onRetry={retry} recovers={false} />
   if (now.answer.ok) return children(now.answer.value)
-  return (
-    <p className={css["fault"]} role="alert">
-      {visibleText(now.answer.message)}. View it in another way, or download it.
-    </p>
-  )
+  return <Fault>{visibleText(now.answer.message)}. View it in another way, or download it.</Fault>
 }

@@ -6,6 +6,7 @@ import { Button } from "~/components/ui/Button"
 import { formatCount } from "~/domain/format"
 
 import { DataTable } from "./DataTable"
+import { Fault } from "./Fault"
 import type { TablePart, TableReading as Reading } from "./useTableReader"
 import css from "./View.module.css"
 
@@ -30,11 +31,7 @@ export function TableReading({
   return (
     <section className={css["view"]} aria-label={label} aria-busy={isStale || undefined}>
       {bar !== undefined && <div className={css["bar"]}>{bar}</div>}
-      {part?.fault !== undefined && (
-        <p className={css["fault"]} role="alert">
-          {part.fault}
-        </p>
-      )}
+      {part?.fault !== undefined && <Fault>{part.fault}</Fault>}
       {part !== undefined && children}
       {part !== undefined && part.table.columns.length > 0 && (
         <DataTable key={tableKey} label={label} table={part.table} />

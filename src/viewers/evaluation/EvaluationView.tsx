@@ -5,6 +5,7 @@ import { readEvaluation, type Evaluation } from "~/domain/artifacts/evaluation"
 import { formatBytes } from "~/domain/format"
 import { visibleText } from "~/domain/text/visibleText"
 import { DataTable } from "~/viewers/DataTable"
+import { Fault } from "~/viewers/Fault"
 import { ReadState } from "~/viewers/ReadState"
 import { useFileBytes } from "~/viewers/useFileBytes"
 import css from "~/viewers/View.module.css"
@@ -26,7 +27,7 @@ export function EvaluationView({ file }: ViewProps) {
     <ReadState state={state} end={END}>
       {({ bytes }) =>
         bytes.length > MAX_EVALUATION_BYTES ? (
-          <Fault message={`This file is larger than ${formatBytes(MAX_EVALUATION_BYTES)}: view it as another kind.`} />
+          <Fault>{`This file is larger than ${formatBytes(MAX_EVALUATION_BYTES)}: view it as another kind.`}</Fault>
         ) : (
           <Results path={file.path} bytes={bytes} />
         )
@@ -37,7 +38,7 @@ export function EvaluationView({ file }: ViewProps) {
 
 function Results({ path, bytes }: { path: string; bytes: Uint8Array }) {
   const reading = useMemo(() => readEvaluation(path, new TextDecoder().decode(bytes)), [path, bytes])
-  return reading.ok ? <Drawn found={reading.found} /> : <Fault message={reading.message} />
+  return reading.ok ? <Drawn found={reading.found} /> : <Fault>{reading.message}</Fault>
 }
 
 function Drawn({ found }: { found: readonly Evaluation[] }) {
@@ -69,13 +70,5 @@ function Drawn({ found }: { found: readonly Evaluation[] }) {
         </div>
       </div>
     </section>
-  )
-}
-
-function Fault({ message }: { message: string }) {
-  return (
-    <p className={css["fault"]} role="alert">
-      {message}
-    </p>
   )
 }

@@ -4,6 +4,7 @@ import { SandboxPage } from "~/components/sandbox/SandboxPage"
 import { figurePage } from "~/domain/artifacts/figurePage"
 import { fileNameOf } from "~/domain/artifacts/file"
 import { visibleText } from "~/domain/text/visibleText"
+import { Fault } from "~/viewers/Fault"
 import { ReadState } from "~/viewers/ReadState"
 import { useFileBytes } from "~/viewers/useFileBytes"
 import css from "~/viewers/View.module.css"
@@ -23,12 +24,7 @@ export function FigureView({ file }: ViewProps) {
 
 function Figure({ bytes, name }: { bytes: Uint8Array; name: string }) {
   const page = useMemo(() => figurePage(new TextDecoder().decode(bytes)), [bytes])
-  if (!page.ok)
-    return (
-      <p className={css["fault"]} role="alert">
-        {page.message}. View it as text.
-      </p>
-    )
+  if (!page.ok) return <Fault>{page.message}. View it as text.</Fault>
   return (
     <section className={css["view"]} aria-label="Figure of the file">
       <SandboxPage html={page.value} label={`Figure ${visibleText(name)}`} />

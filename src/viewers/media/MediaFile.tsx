@@ -4,6 +4,7 @@ import { EmptyState } from "~/components/feedback/EmptyState"
 import { Button } from "~/components/ui/Button"
 import type { ArtifactFile } from "~/domain/artifacts/file"
 import { formatBytes } from "~/domain/format"
+import { Fault } from "~/viewers/Fault"
 import { ReadState } from "~/viewers/ReadState"
 import { useFileBytes } from "~/viewers/useFileBytes"
 import css from "~/viewers/View.module.css"
@@ -72,9 +73,9 @@ function Playing({ bytes, type, children }: Pick<Play, "bytes"> & Omit<Parameter
   )
   if (isBroken)
     return (
-      <p className={css["fault"]} role="alert">
+      <Fault>
         The browser cannot play this file: it may be cut or damaged, or of a kind that this browser lacks. Download it.
-      </p>
+      </Fault>
     )
   return children({ bytes, attach, onBroken: () => setBroken(true) })
 }

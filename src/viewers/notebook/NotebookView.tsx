@@ -6,6 +6,7 @@ import { Button } from "~/components/ui/Button"
 import type { Notebook, NotebookCell } from "~/domain/artifacts/notebook"
 import { UntrustedText } from "~/components/UntrustedText"
 import { formatCount } from "~/domain/format"
+import { Fault } from "~/viewers/Fault"
 import { ReadState } from "~/viewers/ReadState"
 import { useFileBytes } from "~/viewers/useFileBytes"
 import css from "~/viewers/View.module.css"
@@ -33,11 +34,7 @@ function Read({ bytes }: { bytes: Uint8Array }) {
   const reading = useNotebook(bytes)
   if (reading.state === "reading") return <RowsSkeleton rows={12} label="Reading the notebook" />
   if (reading.state === "read") return <Cells {...reading.notebook} />
-  return (
-    <p className={css["fault"]} role="alert">
-      This is no notebook, or it is cut or damaged. View it as text.
-    </p>
-  )
+  return <Fault>This is no notebook, or it is cut or damaged. View it as text.</Fault>
 }
 
 function Cells({ cells, language }: Notebook) {

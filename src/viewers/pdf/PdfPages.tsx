@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react"
 import { IconButton } from "~/components/ui/IconButton"
 import { SegmentedControl } from "~/components/ui/SegmentedControl"
 import { formatCount } from "~/domain/format"
+import { Fault } from "~/viewers/Fault"
 import css from "~/viewers/View.module.css"
 
 import type { Pdf } from "./openPdf"
@@ -83,11 +84,7 @@ function Drawn({ pdf, page, isDouble, label }: { pdf: Pdf; page: number; isDoubl
   }, [pdf, page, isDouble, at])
   return (
     <>
-      {failed === at && (
-        <p className={css["fault"]} role="alert">
-          This page cannot be drawn: it is damaged, or drawing it took too long.
-        </p>
-      )}
+      {failed === at && <Fault>This page cannot be drawn: it is damaged, or drawing it took too long.</Fault>}
       <div
         className={styles["paper"]}
         data-double={isDouble || undefined}

@@ -4,6 +4,7 @@ import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { fileNameOf } from "~/domain/artifacts/file"
 import { formatBytes } from "~/domain/format"
 import { visibleText } from "~/domain/text/visibleText"
+import { Fault } from "~/viewers/Fault"
 import { ReadState } from "~/viewers/ReadState"
 import { useFileBytes } from "~/viewers/useFileBytes"
 import css from "~/viewers/View.module.css"
@@ -53,10 +54,10 @@ function Opened({ bytes, name }: { bytes: Uint8Array<ArrayBuffer>; name: string 
   }, [bytes])
   if (opening.hasFailed === true)
     return (
-      <p className={css["fault"]} role="alert">
+      <Fault>
         This PDF cannot be read: it may be cut, damaged or locked with a password. Download it to open it with its own
         program.
-      </p>
+      </Fault>
     )
   if (opening.pdf === undefined) return <RowsSkeleton rows={12} label="Opening the pages" />
   return <PdfPages pdf={opening.pdf} name={name} />

@@ -7,6 +7,7 @@ import type { PickleListing } from "~/domain/artifacts/pickle"
 import { growTable } from "~/domain/artifacts/table"
 import { formatCount } from "~/domain/format"
 import { DataTable } from "~/viewers/DataTable"
+import { Fault } from "~/viewers/Fault"
 import { PickleImports } from "~/viewers/PickleImports"
 import { readPickle } from "~/viewers/readPickle"
 import { usePieces } from "~/viewers/usePieces"
@@ -22,11 +23,7 @@ export function PickleView({ file }: ViewProps) {
   }
   return (
     <section className={css["view"]} aria-label="Pickle">
-      {part.ended !== undefined && part.ended !== "" && (
-        <p className={css["fault"]} role="alert">
-          {part.ended}.
-        </p>
-      )}
+      {part.ended !== undefined && part.ended !== "" && <Fault>{part.ended}.</Fault>}
       <PickleImports listing={part} of="this pickle" />
       <Opcodes listing={part} />
       <p className={css["note"]}>

@@ -4,6 +4,7 @@ import { KeyValueTable } from "~/components/KeyValueTable"
 import { headerLength, LENGTH_BYTES, readTensors, type TensorList } from "~/domain/artifacts/safetensors"
 import { formatBytes, formatCount } from "~/domain/format"
 import { DataTable } from "~/viewers/DataTable"
+import { Fault } from "~/viewers/Fault"
 import { ReadState } from "~/viewers/ReadState"
 import { useFileBytes } from "~/viewers/useFileBytes"
 import css from "~/viewers/View.module.css"
@@ -16,7 +17,7 @@ export function SafetensorsView({ file }: ViewProps) {
     <ReadState state={state} end={LENGTH_BYTES}>
       {({ bytes }) => {
         const length = headerLength(bytes, file.sizeBytes)
-        return length.ok ? <Header file={file} length={length.value} /> : <Fault message={length.message} />
+        return length.ok ? <Header file={file} length={length.value} /> : <Fault>{length.message}</Fault>
       }}
     </ReadState>
   )
@@ -29,7 +30,7 @@ function Header({ file, length }: { file: ViewProps["file"]; length: number }) {
     <ReadState state={state} end={end}>
       {({ bytes }) =>
         bytes.length < end ? (
-          <Fault message={`The file ends before its header does, after ${formatBytes(bytes.length)}`} />
+          <Fault>{`The file ends before its header does, after ${formatBytes(bytes.length)}`}</Fault>
         ) : (
           <Tensors header={bytes.subarray(LENGTH_BYTES)} />
         )
@@ -40,7 +41,7 @@ function Header({ file, length }: { file: ViewProps["file"]; length: number }) {
 
 function Tensors({ header }: { header: Uint8Array }) {
   const reading = useMemo(() => readTensors(header), [header])
-  return reading.ok ? <List {...reading.value} /> : <Fault message={reading.message} />
+  return reading.ok ? <List {...reading.value} /> : <Fault>{reading.message}</Fault>
 }
 
 function List({ table, metadata, parameters }: TensorList) {
@@ -57,13 +58,5 @@ function List({ table, metadata, parameters }: TensorList) {
         Only the header is read, never the tensors.
       </p>
     </section>
-  )
-}
-
-function Fault({ message }: { message: string }) {
-  return (
-    <p className={css["fault"]} role="alert">
-      {message}
-    </p>
   )
 }
