@@ -1,3 +1,5 @@
+import { joinBytes } from "~/domain/artifacts/joinBytes"
+
 type Content = { readonly path: string; readonly bytes: Uint8Array }
 
 /** A zip of files that are not packed, as PyTorch writes its models. `claims` = sizes that it tells instead of its own. */
@@ -41,7 +43,7 @@ export function zipOf(
     true,
   )
   end.setUint32(16, at, true)
-  return joined([...parts, ...list, new Uint8Array(end.buffer)])
+  return joinBytes([...parts, ...list, new Uint8Array(end.buffer)])
 }
 
 const BLOCK = 512
@@ -62,15 +64,5 @@ export function tarOf(files: readonly Content[]): Uint8Array<ArrayBuffer> {
     write(`${sum.toString(8).padStart(6, "0")}\0 `, 148)
     return [head, bytes, new Uint8Array((BLOCK - (bytes.length % BLOCK)) % BLOCK)]
   })
-  return joined([...parts, new Uint8Array(BLOCK * 2)])
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
+  return joinBytes([...parts, new Uint8Array(BLOCK * 2)])
 }

@@ -1,3 +1,5 @@
+import { joinBytes } from "~/domain/artifacts/joinBytes"
+
 /** A tiny PNG writer without compression: real images for the demo from nothing but arithmetic. */
 export type Picture = {
   readonly width: number
@@ -30,19 +32,9 @@ function adler32(bytes: Uint8Array): number {
 
 const uint32 = (value: number): number[] => [value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff]
 
-function join(parts: readonly ArrayLike<number>[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(parts.reduce((size, part) => size + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
-
 function chunk(name: string, body: Uint8Array): Uint8Array {
-  const typed = join([new TextEncoder().encode(name), body])
-  return join([uint32(body.length), typed, uint32(crc32(typed))])
+  const typed = joinBytes([new TextEncoder().encode(name), body])
+  return joinBytes([uint32(body.length), typed, uint32(crc32(typed))])
 }
 
 /** zlib with stored blocks: 65,535 bytes at most each. */
@@ -54,7 +46,7 @@ function stored(bytes: Uint8Array): Uint8Array {
     const size = block.length
     parts.push([isLast ? 1 : 0, size & 0xff, size >>> 8, ~size & 0xff, (~size >>> 8) & 0xff], block)
   }
-  return join([...parts, uint32(adler32(bytes))])
+  return joinBytes([...parts, uint32(adler32(bytes))])
 }
 
 export function png({ width, height, pixel }: Picture): Uint8Array<ArrayBuffer> {
@@ -62,7 +54,7 @@ export function png({ width, height, pixel }: Picture): Uint8Array<ArrayBuffer> 
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) rows.set(pixel(x, y), y * (1 + width * 3) + 1 + x * 3)
   }
-  const header = join([uint32(width), uint32(height), [8, 2, 0, 0, 0]])
+  const header = joinBytes([uint32(width), uint32(height), [8, 2, 0, 0, 0]])
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-  return join([signature, chunk("IHDR", header), chunk("IDAT", stored(rows)), chunk("IEND", new Uint8Array(0))])
+  return joinBytes([signature, chunk("IHDR", header), chunk("IDAT", stored(rows)), chunk("IEND", new Uint8Array(0))])
 }

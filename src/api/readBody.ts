@@ -1,3 +1,5 @@
+import { joinBytes } from "~/domain/artifacts/joinBytes"
+
 import { tooSlow } from "./normaliseError"
 
 export type BodyLimits = {
@@ -15,12 +17,12 @@ export async function readBody(response: Response, { stallMs, maxBytes = Infinit
   let size = 0
   while (size < maxBytes) {
     const { done, value } = await orStall(reader.read(), stallMs, () => void reader.cancel().catch(() => undefined))
-    if (done) return joined(pieces, size)
+    if (done) return joinBytes(pieces)
     pieces.push(value)
     size += value.length
   }
   void reader.cancel().catch(() => undefined)
-  return joined(pieces, size)
+  return joinBytes(pieces)
 }
 
 function orStall<T>(read: Promise<T>, stallMs: number, onStall: () => void): Promise<T> {
@@ -31,14 +33,4 @@ function orStall<T>(read: Promise<T>, stallMs: number, onStall: () => void): Pro
     }, stallMs)
     read.then(resolve, reject).finally(() => clearTimeout(timer))
   })
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    whole.set(piece, at)
-    at += piece.length
-  }
-  return whole
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react"
 
 import type { ArtifactFile } from "~/domain/artifacts/file"
+import { joinBytes } from "~/domain/artifacts/joinBytes"
 
 type Read = {
   readonly bytes: Uint8Array<ArrayBuffer>
@@ -59,13 +60,6 @@ function joined(
   piece: Uint8Array<ArrayBuffer>,
   { end, sizeBytes }: { end: number; sizeBytes: number | undefined },
 ): Read {
-  const bytes = before.length === 0 ? piece : both(before, piece)
+  const bytes = before.length === 0 ? piece : joinBytes([before, piece])
   return { bytes, isWhole: bytes.length < end || bytes.length === sizeBytes }
-}
-
-function both(before: Uint8Array, after: Uint8Array): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(before.length + after.length)
-  bytes.set(before)
-  bytes.set(after, before.length)
-  return bytes
 }

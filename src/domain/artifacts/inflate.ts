@@ -1,6 +1,7 @@
 import { Inflate } from "fflate"
 
 import { FileFault } from "./fault"
+import { joinBytes } from "./joinBytes"
 
 /** So that a small piece that unpacks to a thousand times its size is noticed before all of it is in memory. */
 const PIECE_BYTES = 16_384
@@ -22,16 +23,6 @@ export function inflater(mostBytes: number): (packed: Uint8Array) => Uint8Array<
         throw new FileFault("What is packed in this archive is broken")
       }
     }
-    return joined(unpacked)
+    return joinBytes(unpacked)
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
 }

@@ -1,3 +1,4 @@
+import { joinBytes } from "./joinBytes"
 import { pathNote, type ArchiveEntry } from "./zip"
 
 /** Takes the bytes of a tar in order; what files hold is passed over. */
@@ -61,12 +62,7 @@ export function tarReader(): TarReader {
   }
 
   const push = (bytes: Uint8Array) => {
-    let all = bytes
-    if (waiting.length > 0) {
-      all = new Uint8Array(waiting.length + bytes.length)
-      all.set(waiting)
-      all.set(bytes, waiting.length)
-    }
+    const all = waiting.length > 0 ? joinBytes([waiting, bytes]) : bytes
     let at = 0
     while (ended === undefined) {
       const passed = Math.min(toSkip, all.length - at)

@@ -1,3 +1,4 @@
+import { joinBytes } from "~/domain/artifacts/joinBytes"
 import { indexJson, type JsonIndex } from "~/domain/artifacts/jsonIndex"
 import {
   childItems,
@@ -39,7 +40,7 @@ export function jsonAnswers(): (question: JsonQuestion) => Promise<JsonAnswer> {
   let pieces: Uint8Array[] = []
   let index: JsonIndex | undefined
   const open = (form: JsonForm): JsonAnswer => {
-    const bytes = joined(pieces)
+    const bytes = joinBytes(pieces)
     pieces = []
     const made = form === "json" ? indexed(bytes, bytes) : indexedYaml(bytes)
     index = made.index
@@ -81,14 +82,4 @@ function indexedYaml(bytes: Uint8Array): Made {
   if (reading.ok) return indexed(new TextEncoder().encode(reading.json), bytes)
   const offset = new TextEncoder().encode(text.slice(0, reading.offset)).length
   return { index: undefined, fault: { message: reading.message, place: placeOf(bytes, offset) } }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
 }

@@ -1,5 +1,6 @@
 import { FileFault } from "~/domain/artifacts/fault"
 import type { ArtifactFile } from "~/domain/artifacts/file"
+import { joinBytes } from "~/domain/artifacts/joinBytes"
 import type { ZipEntry } from "~/domain/artifacts/zip"
 import { formatBytes } from "~/domain/format"
 import { listZip, zipDataAt } from "~/viewers/zipFile"
@@ -78,16 +79,9 @@ function unpacking({
       const piece = await file.bytes({ start: start + at, end: start + until }, signal)
       if (piece.length === 0) break
       // oxlint-disable-next-line no-await-in-loop -- see above
-      unpacked = joined(unpacked, await inflate(piece))
+      unpacked = joinBytes([unpacked, await inflate(piece)])
       at += piece.length
     }
     return unpacked.slice(range.start, end)
   }
-}
-
-function joined(before: Uint8Array, after: Uint8Array): Uint8Array<ArrayBuffer> {
-  const both = new Uint8Array(before.length + after.length)
-  both.set(before)
-  both.set(after, before.length)
-  return both
 }
