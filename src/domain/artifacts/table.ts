@@ -25,6 +25,8 @@ export type TableBuilder = {
 
 /** Columns beyond these are left out: each one is a list of its own. */
 export const MAX_COLUMNS = 2000
+/** More than these cannot be sorted and searched without holding up the page. */
+export const MAX_ROWS = 100_000
 
 type Growing = { readonly name: string; readonly cells: Cell[]; readonly possible: Set<CellType>; hasValue: boolean }
 

@@ -1,6 +1,6 @@
 import { openBatch, readSchema, type ArrowBatch, type ArrowSchema } from "~/domain/artifacts/arrowRows"
-import { FileFault } from "~/domain/artifacts/fault"
 import type { Cell } from "~/domain/artifacts/table"
+import { orFault, type FaultAnswer } from "~/viewers/tableWorker"
 
 export type ArrowQuestion =
   | { readonly kind: "schema" | "dictionary" | "batch"; readonly message: Uint8Array<ArrayBuffer> }
@@ -10,10 +10,9 @@ export type ArrowAnswer =
   | { readonly kind: "schema"; readonly schema: ArrowSchema }
   | { readonly kind: "done" }
   | { readonly kind: "rows"; readonly rows: readonly (readonly Cell[])[] }
-  | { readonly kind: "fault"; readonly fault: string }
 
 /** One file: its messages must come in order, and rows are of the last batch. */
-export function arrowAnswers(): (question: ArrowQuestion) => Promise<ArrowAnswer> {
+export function arrowAnswers(): (question: ArrowQuestion) => Promise<ArrowAnswer | FaultAnswer> {
   const before: Uint8Array[] = []
   let batch: ArrowBatch | undefined
 
@@ -23,12 +22,5 @@ export function arrowAnswers(): (question: ArrowQuestion) => Promise<ArrowAnswer
     else before.push(question.message)
     return question.kind === "schema" ? { kind: "schema", schema: readSchema(question.message) } : { kind: "done" }
   }
-  return (question) => {
-    try {
-      return Promise.resolve(answer(question))
-    } catch (error) {
-      if (error instanceof FileFault) return Promise.resolve({ kind: "fault", fault: error.message })
-      throw error
-    }
-  }
+  return (question) => orFault(() => answer(question))
 }

@@ -10,52 +10,48 @@ import { FileFault } from "~/domain/artifacts/fault"
 import type { ArtifactFile } from "~/domain/artifacts/file"
 import { growTable, type TableBuilder } from "~/domain/artifacts/table"
 import { formatBytes } from "~/domain/format"
-import { askWorker } from "~/hooks/askWorker"
-import { faultWords, NO_TABLE } from "~/viewers/tableFault"
+import { NO_TABLE } from "~/viewers/tableFault"
+import { isFull, rowsOfStep, stepByStep } from "~/viewers/tableSteps"
+import { askTable } from "~/viewers/tableWorker"
 import type { TablePart, TableReader } from "~/viewers/useTableReader"
 
 // oxlint-disable-next-line import/default -- vite answers this query with the address of the built worker
 import workerUrl from "./arrow.worker.ts?worker&url"
-import { arrowAnswers, type ArrowAnswer, type ArrowQuestion } from "./arrowAnswers"
+import { arrowAnswers } from "./arrowAnswers"
 
 const HEAD_BYTES = 64_000
 /** A batch is fetched as a whole. */
 const MOST_MESSAGE_BYTES = 128_000_000
-const STEP_ROWS = 10_000
-const STEP_CELLS = 200_000
-const MOST_ROWS = 100_000
-const MOST_CELLS = 4_000_000
-const TIMEOUT_MS = 20_000
 
 type Found = { readonly message: ArrowMessage; readonly bytes: Uint8Array<ArrayBuffer> }
 
 /** The file form is a stream between two marks, so both are read from the beginning on, message by message. */
 export function readArrow(file: ArtifactFile): TableReader {
-  const { ask, close } = askWorker(workerUrl, arrowAnswers, TIMEOUT_MS)
+  const { asked, close } = askTable(workerUrl, arrowAnswers)
   let at: number | undefined
   let builder: TableBuilder | undefined
   let columns = 0
   let batch = { next: 0, rowCount: 0 }
-  let isOver = false
+  let hasEnded = false
 
   const part = (fault?: string): TablePart => {
     const table = builder?.table() ?? NO_TABLE
-    const isFull = table.rowCount >= MOST_ROWS || table.rowCount * columns >= MOST_CELLS || fault !== undefined
+    const isOver = fault !== undefined || isFull(table.rowCount, columns)
     return {
       table,
-      rest: isFull ? "tooLarge" : isOver ? undefined : "more",
+      rest: isOver ? "tooLarge" : hasEnded ? undefined : "more",
       progress:
-        isOver || file.sizeBytes === undefined ? "" : `${formatBytes(at ?? 0)} of ${formatBytes(file.sizeBytes)}`,
+        hasEnded || file.sizeBytes === undefined ? "" : `${formatBytes(at ?? 0)} of ${formatBytes(file.sizeBytes)}`,
       fault,
     }
   }
   /** Up to a batch that has rows. */
   const nextBatch = async (signal: AbortSignal) => {
-    while (!isOver && batch.next >= batch.rowCount) {
+    while (!hasEnded && batch.next >= batch.rowCount) {
       at ??= await firstMessage(file, signal)
       // oxlint-disable-next-line no-await-in-loop -- each message says where the next one begins
       const found = await messageAt(file, at, signal)
-      isOver = found === undefined
+      hasEnded = found === undefined
       if (found === undefined && builder === undefined) throw new FileFault("This Arrow file is empty, or cut off")
       if (found === undefined) break
       const { message, bytes } = found
@@ -63,8 +59,7 @@ export function readArrow(file: ArtifactFile): TableReader {
         throw new FileFault("This file does not begin as an Arrow file does")
       if (message.kind !== "other") {
         // oxlint-disable-next-line no-await-in-loop -- see above
-        const answer = await ask({ kind: message.kind, message: bytes })
-        if (answer.kind === "fault") throw new FileFault(answer.fault)
+        const answer = await asked({ kind: message.kind, message: bytes }, "schema", "done")
         if (answer.kind === "schema") {
           columns = answer.schema.names.length
           builder = growTable(answer.schema.names, answer.schema.types)
@@ -76,30 +71,13 @@ export function readArrow(file: ArtifactFile): TableReader {
   }
   const readStep = async (signal: AbortSignal) => {
     await nextBatch(signal)
-    const step = Math.max(100, Math.min(STEP_ROWS, Math.floor(STEP_CELLS / Math.max(1, columns))))
-    const to = Math.min(batch.next + step, batch.rowCount)
-    builder?.add(await rowsOf(ask, { kind: "rows", from: batch.next, to }))
+    const to = Math.min(batch.next + rowsOfStep(columns), batch.rowCount)
+    builder?.add((await asked({ kind: "rows", from: batch.next, to }, "rows")).rows)
     batch = { ...batch, next: to }
     // Whether anything follows is said with the last rows, not by a button that brings none.
     await nextBatch(signal)
   }
-  return {
-    close,
-    more: async (tell, signal) => {
-      try {
-        await readStep(signal)
-        tell(part())
-      } catch (error) {
-        tell(part(faultWords(error)))
-      }
-    },
-  }
-}
-
-async function rowsOf(ask: (question: ArrowQuestion) => Promise<ArrowAnswer>, question: ArrowQuestion) {
-  const answer = await ask(question)
-  if (answer.kind === "rows") return answer.rows
-  throw new FileFault(answer.kind === "fault" ? answer.fault : "The reader of this file answered something else")
+  return stepByStep({ step: readStep, part, close })
 }
 
 const MAGIC = "ARROW1"

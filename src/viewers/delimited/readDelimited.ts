@@ -1,6 +1,6 @@
 import type { DelimitedPiece } from "~/domain/artifacts/delimited"
 import { extensionOf, type ArtifactFile } from "~/domain/artifacts/file"
-import { growTable, type TableBuilder } from "~/domain/artifacts/table"
+import { growTable, MAX_ROWS, type TableBuilder } from "~/domain/artifacts/table"
 import { formatBytes } from "~/domain/format"
 import { askWorker, TookTooLong } from "~/hooks/askWorker"
 import type { TablePart, TableReader } from "~/viewers/useTableReader"
@@ -14,8 +14,6 @@ const PIECE_BYTES = 1_000_000
 /** Read without being asked, and again with each "load more". */
 const STEP_BYTES = 16_000_000
 const MOST_BYTES = 64_000_000
-/** More than these cannot be sorted and searched without holding up the page. */
-const MOST_ROWS = 100_000
 const TIMEOUT_MS = 20_000
 
 export function readDelimited(file: ArtifactFile): TableReader {
@@ -27,7 +25,7 @@ export function readDelimited(file: ArtifactFile): TableReader {
   // Lines of JSON may bring new columns later: the builder takes their names as it meets them.
   const columns: string[] = []
 
-  const isFull = () => at >= MOST_BYTES || (builder?.table().rowCount ?? 0) >= MOST_ROWS
+  const isFull = () => at >= MOST_BYTES || (builder?.table().rowCount ?? 0) >= MAX_ROWS
   const add = ({ names, rows, fault: found }: DelimitedPiece) => {
     columns.push(...(names ?? []).slice(columns.length))
     if (columns.length > 0) builder ??= growTable(columns)

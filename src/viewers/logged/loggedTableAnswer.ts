@@ -1,7 +1,5 @@
 import { readJsonTable, type JsonTableReading } from "~/domain/artifacts/jsonTable"
-
-/** More than these cannot be sorted and searched without holding up the page. */
-export const MOST_ROWS = 100_000
+import { MAX_ROWS } from "~/domain/artifacts/table"
 
 export const loggedTableAnswer = (bytes: Uint8Array): Promise<JsonTableReading> =>
-  Promise.resolve(readJsonTable(new TextDecoder().decode(bytes), MOST_ROWS))
+  Promise.resolve(readJsonTable(new TextDecoder().decode(bytes), MAX_ROWS))

@@ -1,13 +1,13 @@
 import type { ArtifactFile, OtherRun } from "~/domain/artifacts/file"
 import { FileFault } from "~/domain/artifacts/fault"
 import { joinTables } from "~/domain/artifacts/joinTables"
-import type { Table } from "~/domain/artifacts/table"
+import { MAX_ROWS, type Table } from "~/domain/artifacts/table"
 import { formatBytes } from "~/domain/format"
 import { askWorker } from "~/hooks/askWorker"
 import { brokenPart, faultWords } from "~/viewers/tableFault"
 import type { TablePart, TableReader } from "~/viewers/useTableReader"
 
-import { loggedTableAnswer, MOST_ROWS } from "./loggedTableAnswer"
+import { loggedTableAnswer } from "./loggedTableAnswer"
 // oxlint-disable-next-line import/default -- vite answers this query with the address of the built worker
 import workerUrl from "./loggedTable.worker.ts?worker&url"
 import { MAX_LOGGED_TABLE_BYTES } from "./loggedTableViewer"
@@ -56,7 +56,7 @@ function partOf(parts: readonly Read[]): TablePart {
   const isCut = parts.some((part) => part.isCut)
   if (only !== undefined && others.length === 0)
     return { ...whole, table: only.table, rest: isCut ? "tooLarge" : undefined }
-  const { isCut: isShortened, ...table } = joinTables("run", parts, MOST_ROWS)
+  const { isCut: isShortened, ...table } = joinTables("run", parts, MAX_ROWS)
   return {
     table,
     rest: isCut || isShortened ? "tooLarge" : undefined,

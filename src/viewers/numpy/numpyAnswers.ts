@@ -1,8 +1,8 @@
-import { FileFault } from "~/domain/artifacts/fault"
 import { inflater } from "~/domain/artifacts/inflate"
 import type { NpyHeader } from "~/domain/artifacts/npy"
 import { npyRows, type RowSpan } from "~/domain/artifacts/npyRows"
 import type { Cell } from "~/domain/artifacts/table"
+import { orFault, type FaultAnswer } from "~/viewers/tableWorker"
 
 /** Of one array that is packed in an archive. */
 export const MOST_UNPACKED_BYTES = 64_000_000
@@ -14,21 +14,13 @@ export type NumpyQuestion =
 export type NumpyAnswer =
   | { readonly kind: "rows"; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: "bytes"; readonly bytes: Uint8Array<ArrayBuffer> }
-  | { readonly kind: "fault"; readonly fault: string }
 
 /** One array: what is packed must come in order. */
-export function numpyAnswers(): (question: NumpyQuestion) => Promise<NumpyAnswer> {
+export function numpyAnswers(): (question: NumpyQuestion) => Promise<NumpyAnswer | FaultAnswer> {
   const inflate = inflater(MOST_UNPACKED_BYTES)
   const answer = (question: NumpyQuestion): NumpyAnswer =>
     question.kind === "rows"
       ? { kind: "rows", rows: npyRows(question.header, question.bytes, question.span) }
       : { kind: "bytes", bytes: inflate(question.packed) }
-  return (question) => {
-    try {
-      return Promise.resolve(answer(question))
-    } catch (error) {
-      if (error instanceof FileFault) return Promise.resolve({ kind: "fault", fault: error.message })
-      throw error
-    }
-  }
+  return (question) => orFault(() => answer(question))
 }

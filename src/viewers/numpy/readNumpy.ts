@@ -4,8 +4,9 @@ import { NPY_HEAD_BYTES, readNpyHeader, type NpyHeader } from "~/domain/artifact
 import { bytesOfRows, isScattered, npyTable, type NpyTable } from "~/domain/artifacts/npyRows"
 import { growTable, type TableBuilder } from "~/domain/artifacts/table"
 import { formatBytes, formatCount } from "~/domain/format"
-import { askWorker } from "~/hooks/askWorker"
-import { faultWords, NO_TABLE } from "~/viewers/tableFault"
+import { NO_TABLE } from "~/viewers/tableFault"
+import { restAfter, rowsOfStep, stepByStep } from "~/viewers/tableSteps"
+import { askTable } from "~/viewers/tableWorker"
 import type { TablePart, TableReader } from "~/viewers/useTableReader"
 
 import { entryFile, type Archive } from "./archive"
@@ -13,13 +14,8 @@ import { entryFile, type Archive } from "./archive"
 import workerUrl from "./numpy.worker.ts?worker&url"
 import { numpyAnswers, type NumpyAnswer, type NumpyQuestion } from "./numpyAnswers"
 
-const STEP_ROWS = 10_000
-const STEP_CELLS = 200_000
-const MOST_ROWS = 100_000
-const MOST_CELLS = 4_000_000
 /** An array in Fortran order has its rows all over the file, so all of it is read. */
 const MOST_SCATTERED_BYTES = 64_000_000
-const TIMEOUT_MS = 20_000
 
 export type NumpyPart = TablePart & {
   readonly header: NpyHeader | undefined
@@ -36,7 +32,7 @@ type Opened = {
 
 /** `array` is the place of one in the archive; a plain file is one array. */
 export function readNumpy(of: ArtifactFile | Archive, array: number): TableReader<NumpyPart> {
-  const { ask, close } = askWorker(workerUrl, numpyAnswers, TIMEOUT_MS)
+  const { asked, close } = askTable(workerUrl, numpyAnswers)
   let arrays: readonly string[] = []
   let opened: Opened | undefined
   let rowCount = 0
@@ -47,36 +43,29 @@ export function readNumpy(of: ArtifactFile | Archive, array: number): TableReade
     arrays = entries.map(({ path }) => path)
     const entry = entries[array]
     if (entry === undefined) throw new FileFault("This archive holds no array")
-    return entryFile(of.file, entry, { inflate: (packed) => inflated(ask, packed), signal })
+    return entryFile(of.file, entry, {
+      inflate: async (packed) => (await asked({ kind: "inflate", packed }, "bytes")).bytes,
+      signal,
+    })
   }
   const part = (fault?: string): NumpyPart => ({
     table: opened?.builder.table() ?? NO_TABLE,
-    rest: fault === undefined ? restAfter(rowCount, opened?.layout) : "tooLarge",
+    rest: fault === undefined ? restAfter(rowCount, sizeOf(opened?.layout)) : "tooLarge",
     progress: opened === undefined ? "" : `of ${formatCount(opened.layout.rowCount)}`,
     fault,
     header: opened?.header,
     arrays,
   })
-  return {
-    close,
-    more: async (tell, signal) => {
-      try {
-        opened ??= await open(await fileOf(signal), signal)
-        rowCount += await readStep(opened, { ask, from: rowCount, signal })
-        tell(part())
-      } catch (error) {
-        tell(part(faultWords(error)))
-      }
-    },
+  const step = async (signal: AbortSignal) => {
+    opened ??= await open(await fileOf(signal), signal)
+    rowCount += await readStep(opened, { asked, from: rowCount, signal })
   }
+  return stepByStep({ step, part, close })
 }
 
-function restAfter(read: number, layout: NpyTable | undefined): TablePart["rest"] {
-  if (layout === undefined || read >= layout.rowCount) return undefined
-  return read >= MOST_ROWS || read * layout.shownWidth >= MOST_CELLS ? "tooLarge" : "more"
-}
+const sizeOf = (layout: NpyTable | undefined) => ({ rows: layout?.rowCount ?? 0, columns: layout?.shownWidth ?? 0 })
 
-type Ask = (question: NumpyQuestion) => Promise<NumpyAnswer>
+type Asked = ReturnType<typeof askTable<NumpyQuestion, NumpyAnswer>>["asked"]
 
 async function open(file: ArtifactFile, signal: AbortSignal): Promise<Opened> {
   const header = readNpyHeader(await file.bytes({ start: 0, end: NPY_HEAD_BYTES }, signal))
@@ -93,23 +82,12 @@ async function open(file: ArtifactFile, signal: AbortSignal): Promise<Opened> {
 
 async function readStep(
   { file, header, layout, builder }: Opened,
-  { ask, from, signal }: { ask: Ask; from: number; signal: AbortSignal },
+  { asked, from, signal }: { asked: Asked; from: number; signal: AbortSignal },
 ): Promise<number> {
-  const step = Math.max(1, Math.min(STEP_ROWS, Math.floor(STEP_CELLS / Math.max(1, layout.shownWidth))))
-  const span = { from, to: Math.min(from + step, layout.rowCount) }
+  const span = { from, to: Math.min(from + rowsOfStep(layout.shownWidth), layout.rowCount) }
   const bytes = await file.bytes(bytesOfRows(header, span), signal)
-  const answer = await ask({ kind: "rows", header, bytes, span })
-  if (answer.kind !== "rows") throw faultOf(answer)
+  const answer = await asked({ kind: "rows", header, bytes, span }, "rows")
   builder.add(answer.rows)
   if (answer.rows.length < span.to - span.from) throw new FileFault("The array ends before its last row")
   return answer.rows.length
 }
-
-async function inflated(ask: Ask, packed: Uint8Array<ArrayBuffer>) {
-  const answer = await ask({ kind: "inflate", packed })
-  if (answer.kind !== "bytes") throw faultOf(answer)
-  return answer.bytes
-}
-
-const faultOf = (answer: NumpyAnswer): FileFault =>
-  new FileFault(answer.kind === "fault" ? answer.fault : "The reader of this file answered something else")

@@ -4,6 +4,7 @@ import { columnsTable, groupsTable, linesOfGroups } from "~/domain/artifacts/par
 import { openFooter, type OpenParquet, type ParquetFooter } from "~/domain/artifacts/parquetFooter"
 import { MoreBytes, readRows } from "~/domain/artifacts/parquetRows"
 import type { Cell, Table } from "~/domain/artifacts/table"
+import { orFault, type FaultAnswer } from "~/viewers/tableWorker"
 
 export type ParquetQuestion =
   | { readonly kind: "footer"; readonly footer: Uint8Array<ArrayBuffer>; readonly sizeBytes: number }
@@ -23,10 +24,9 @@ export type ParquetAnswer =
   | { readonly kind: "table"; readonly table: Table; readonly lines: number }
   | { readonly kind: "rows"; readonly rows: readonly (readonly Cell[])[] }
   | { readonly kind: "moreBytes" }
-  | { readonly kind: "fault"; readonly fault: string }
 
 /** One file: its footer must come first. */
-export function parquetAnswers(): (question: ParquetQuestion) => Promise<ParquetAnswer> {
+export function parquetAnswers(): (question: ParquetQuestion) => Promise<ParquetAnswer | FaultAnswer> {
   const held = holdBytes()
   let opened: OpenParquet | undefined
 
@@ -46,9 +46,10 @@ export function parquetAnswers(): (question: ParquetQuestion) => Promise<Parquet
     return { kind: "rows", rows: await readRows(opened, held, question) }
   }
   return (question) =>
-    answer(question).catch((error: unknown): ParquetAnswer => {
-      if (error instanceof MoreBytes) return { kind: "moreBytes" }
-      if (error instanceof FileFault) return { kind: "fault", fault: error.message }
-      throw error
-    })
+    orFault(() =>
+      answer(question).catch((error: unknown): ParquetAnswer => {
+        if (error instanceof MoreBytes) return { kind: "moreBytes" }
+        throw error
+      }),
+    )
 }

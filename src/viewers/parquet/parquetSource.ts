@@ -1,15 +1,14 @@
 import { FileFault } from "~/domain/artifacts/fault"
 import type { ArtifactFile } from "~/domain/artifacts/file"
 import { footerLength, TAIL_BYTES, type ParquetFooter } from "~/domain/artifacts/parquetFooter"
-import { askWorker } from "~/hooks/askWorker"
+import { askTable } from "~/viewers/tableWorker"
 
 // oxlint-disable-next-line import/default -- vite answers this query with the address of the built worker
 import workerUrl from "./parquet.worker.ts?worker&url"
-import { parquetAnswers, type ParquetAnswer, type ParquetQuestion } from "./parquetAnswers"
+import { parquetAnswers } from "./parquetAnswers"
 
 /** With the footer of most files, so that one request is enough. */
 const END_BYTES = 256_000
-const TIMEOUT_MS = 20_000
 
 /** A file whose footer is fetched once, however often it is looked at in another way. */
 export type ParquetSource = {
@@ -37,27 +36,16 @@ async function footerBytes(file: ArtifactFile, sizeBytes: number, signal: AbortS
 
 /** A worker that knows the footer. */
 export function askParquet({ file, footerBytes: bytesOf }: ParquetSource) {
-  const { ask, close } = askWorker(workerUrl, parquetAnswers, TIMEOUT_MS)
+  const { asked, close } = askTable(workerUrl, parquetAnswers)
   let footer: ParquetFooter | undefined
 
-  const asked = async <K extends ParquetAnswer["kind"]>(question: ParquetQuestion, kinds: readonly K[]) => {
-    const answer = await ask(question)
-    if (answer.kind === "fault") throw new FileFault(answer.fault)
-    if (isOneOf(answer, kinds)) return answer
-    throw new FileFault("The reader of this file answered something else")
-  }
   const open = async (signal: AbortSignal): Promise<ParquetFooter> => {
     const { sizeBytes } = file
     if (sizeBytes === undefined)
       throw new FileFault("The server does not say how large this file is, so its end cannot be read")
     const bytes = await bytesOf(sizeBytes, signal)
-    footer ??= (await asked({ kind: "footer", footer: bytes, sizeBytes }, ["footer"])).footer
+    footer ??= (await asked({ kind: "footer", footer: bytes, sizeBytes }, "footer")).footer
     return footer
   }
   return { open, asked, close }
 }
-
-const isOneOf = <K extends ParquetAnswer["kind"]>(
-  answer: ParquetAnswer,
-  kinds: readonly K[],
-): answer is Extract<ParquetAnswer, { kind: K }> => kinds.some((kind) => kind === answer.kind)

@@ -5,16 +5,11 @@ import type { ParquetFooter, RowGroup } from "~/domain/artifacts/parquetFooter"
 import { growTable, type Cell, type TableBuilder } from "~/domain/artifacts/table"
 import { formatBytes, formatCount } from "~/domain/format"
 import { brokenPart, faultWords, NO_TABLE } from "~/viewers/tableFault"
+import { restAfter, rowsOfStep, stepByStep } from "~/viewers/tableSteps"
 import type { TablePart, TableReader } from "~/viewers/useTableReader"
 
 import { askParquet, type ParquetSource } from "./parquetSource"
 
-const STEP_ROWS = 10_000
-/** Of one step: each is a text of its own, made in the worker and handed over. */
-const STEP_CELLS = 200_000
-/** More than these cannot be sorted and searched without holding up the page. */
-const MOST_ROWS = 100_000
-const MOST_CELLS = 4_000_000
 /** Held of a row group while rows of it are read. */
 const MOST_GROUP_BYTES = 128_000_000
 /** Beyond the share of a column that its rows should take: pyarrow ends a page, and a dictionary, at a megabyte. */
@@ -35,11 +30,14 @@ export function readParquet(source: ParquetSource, firstGroup: number): TableRea
   let next = 0
 
   const part = (fault?: string): ParquetPart => {
-    const { rowCount, groups } = footer ?? NOTHING
+    const { names, rowCount, groups } = footer ?? NOTHING
     const firstRow = groups[firstGroup]?.firstRow ?? 0
     return {
       table: { ...(builder?.table() ?? NO_TABLE), firstRow },
-      rest: fault === undefined ? restAfter(next, firstRow, footer ?? NOTHING) : "tooLarge",
+      rest:
+        fault === undefined
+          ? restAfter(next - firstRow, { rows: rowCount - firstRow, columns: names.length })
+          : "tooLarge",
       progress: `of ${formatCount(rowCount)} in ${formatCount(groups.length)} row ${groups.length === 1 ? "group" : "groups"}`,
       fault,
       groups,
@@ -54,29 +52,12 @@ export function readParquet(source: ParquetSource, firstGroup: number): TableRea
     const group = groups[index]
     if (group === undefined) return
     if (current?.group !== group) current = readGroup(source.file, group, footer.isFlat)
-    const step = Math.max(100, Math.min(STEP_ROWS, Math.floor(STEP_CELLS / Math.max(1, names.length))))
-    const to = Math.min(next + step, group.firstRow + group.rowCount)
+    const to = Math.min(next + rowsOfStep(names.length), group.firstRow + group.rowCount)
     const range = { from: next, to, name: `row group ${index + 1}` }
     builder.add(await current.rows(asked, range, signal))
     next = to
   }
-  return {
-    close,
-    more: async (tell, signal) => {
-      try {
-        await readStep(signal)
-        tell(part())
-      } catch (error) {
-        tell(part(faultWords(error)))
-      }
-    },
-  }
-}
-
-function restAfter(next: number, firstRow: number, { rowCount, names }: ParquetFooter): TablePart["rest"] {
-  if (next >= rowCount) return undefined
-  const read = next - firstRow
-  return read >= MOST_ROWS || read * names.length >= MOST_CELLS ? "tooLarge" : "more"
+  return stepByStep({ step: readStep, part, close })
 }
 
 type Asked = ReturnType<typeof askParquet>["asked"]
@@ -115,7 +96,7 @@ function readGroup(file: ArtifactFile, group: RowGroup, isFlat: readonly boolean
       const question = { kind: "rows", pieces, isOtherGroup, from: range.from, to: range.to } as const
       isOtherGroup = false
       // oxlint-disable-next-line no-await-in-loop -- see above
-      const answer = await asked(question, ["rows", "moreBytes"])
+      const answer = await asked(question, "rows", "moreBytes")
       if (answer.kind === "rows") return answer.rows
     }
     throw new FileFault(`The file ends before ${range.name} does`)
@@ -134,7 +115,7 @@ export function readParquetDetails(source: ParquetSource, kind: "columns" | "gro
     more: async (tell, signal) => {
       try {
         const { groups } = await open(signal)
-        const { table, lines } = await asked({ kind }, ["table"])
+        const { table, lines } = await asked({ kind }, "table")
         const isCut = table.rowCount < lines
         const progress = isCut ? `of ${formatCount(lines)}` : ""
         tell({ table, rest: isCut ? "tooLarge" : undefined, progress, fault: undefined, groups })
