@@ -30,6 +30,19 @@ const earlyScript: Plugin = {
   },
 }
 
+type ModuleGraph = { getModuleInfo(id: string): { readonly importers: readonly string[] } | null }
+
+/** The pages that cannot be drawn without the module. What is fetched later, when it is opened, is not among it. */
+function pagesOf(id: string, graph: ModuleGraph, seen = new Set<string>()): Set<string> {
+  const pages = new Set<string>()
+  if (seen.has(id)) return pages
+  seen.add(id)
+  if (/\/src\/pages\/[a-z-]+\/\w+Page\.tsx$/.test(id)) return pages.add(id)
+  for (const importer of graph.getModuleInfo(id)?.importers ?? [])
+    for (const page of pagesOf(importer, graph, seen)) pages.add(page)
+  return pages
+}
+
 /**
  * Left alone, each set of modules that some pages share becomes a chunk of its own: fifty small files for one page, most of
  * their time spent in the queue. What the app starts with is one, the small pieces that many pages are built of are another,
@@ -54,9 +67,8 @@ const CHUNKS = [
   // What notes and the colours of programs share: merged with a view, each note would fetch that view.
   { name: "asserts", test: /node_modules\/devlop\//, priority: 1 },
   {
-    name: "common",
+    name: (id: string, graph: ModuleGraph) => (pagesOf(id, graph).size > 1 ? "common" : null),
     test: /\/src\/(components|hooks|domain\/(text|format|models|runs|experiments|filters)|features\/(experiment-[a-z]+|run-actions))\/|lucide-react/,
-    minShareCount: 2,
     priority: 1,
   },
   { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2000 },
