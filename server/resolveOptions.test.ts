@@ -36,7 +36,7 @@ test("people may reach a server at another address than Tracklight does", () => 
   const config =
     '{"servers":[{"id":"team","address":"http://mlflow:5000","trackingUri":"https://ml.corp"}, "http://a:1"]}'
   const { servers } = appConfig(resolve([], config))
-  expect(servers.map(({ trackingUri }) => trackingUri)).toEqual(["https://ml.corp", "http://a:1"])
+  expect(servers?.map(({ trackingUri }) => trackingUri)).toEqual(["https://ml.corp", "http://a:1"])
 })
 
 test("addresses on the command line take the place of those in the file, other settings stay", () => {

@@ -5,6 +5,8 @@ import { join } from "node:path"
 import fastifyStatic from "@fastify/static"
 import type { FastifyInstance } from "fastify"
 
+import type { ConfigFile, FileServer } from "~/api/configFile"
+
 import type { ConfiguredServer, ServerOptions } from "./options"
 import { appPolicy, artifactFramePolicy } from "./policies"
 import { apiPath } from "./services"
@@ -75,21 +77,6 @@ function cacheRule(path: string, status: number): string {
   return path.startsWith("/assets/") ? YEAR : "no-cache"
 }
 
-/** What the page reads about a server; src/api/config.ts. */
-type PageServer = {
-  readonly id: string
-  readonly label: string
-  readonly address: string
-  readonly readOnly?: true
-  readonly trackingUri?: string
-  readonly signIn?: "browser" | "server"
-  /** When the server's own credential ends for good. */
-  readonly signInEnds?: string
-  readonly webAddress?: string
-  readonly workspace?: string
-  readonly storageRelay?: string
-}
-
 /**
  * Addresses are relative to the page, so that it works under any path. Nothing secret is in it: the page shows the address
  * of a server to those who log runs to it, the credential stays here.
@@ -99,7 +86,7 @@ export function appConfig({
   links,
   embedParents,
   artifactScripts,
-}: Pick<ServerOptions, "servers" | "links" | "embedParents" | "artifactScripts">) {
+}: Pick<ServerOptions, "servers" | "links" | "embedParents" | "artifactScripts">): ConfigFile {
   return {
     servers: servers.map(pageServer),
     links,
@@ -108,7 +95,7 @@ export function appConfig({
   }
 }
 
-function pageServer({ id, label, isReadOnly, upstream }: ConfiguredServer): PageServer {
+function pageServer({ id, label, isReadOnly, upstream }: ConfiguredServer): FileServer {
   const proxy = `proxy/${id}/`
   const readOnly = isReadOnly ? ({ readOnly: true } as const) : {}
   if (upstream.kind === "demo") return { id, label, address: proxy, ...readOnly }
