@@ -23,8 +23,8 @@ const earlyScript: Plugin = {
         (file) => file.type === "chunk" && file.isEntry && file.name === "early",
       )
       if (early === undefined) throw new Error("No chunk was built of src/early.ts")
-      const script = `<script type="module" async crossorigin src="./${early.fileName}"></script>`
-      // Before the app, and as soon as it is there: others of this type wait for the whole document.
+      const script = `<script type="module" async fetchpriority="high" crossorigin src="./${early.fileName}"></script>`
+      // As soon as it is there: others of this type wait for the whole document, and async ones are fetched last.
       return html.replace(/(?=<script type="module")/, `${script}\n    `)
     },
   },
@@ -68,7 +68,7 @@ const CHUNKS = [
   { name: "asserts", test: /node_modules\/devlop\//, priority: 1 },
   {
     name: (id: string, graph: ModuleGraph) => (pagesOf(id, graph).size > 1 ? "common" : null),
-    test: /\/src\/(components|hooks|domain\/(text|format|models|runs|experiments|filters)|features\/(experiment-[a-z]+|run-actions))\/|lucide-react/,
+    test: /\/src\/(components|hooks|domain\/(text|format|linked|models|runs|experiments|filters)|features\/(connections|experiment-[a-z]+|run-actions))\/|lucide-react/,
     priority: 1,
   },
   { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2000 },

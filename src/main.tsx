@@ -17,7 +17,9 @@ window.addEventListener("vite:preloadError", (event) => {
 })
 
 async function start(element: HTMLElement) {
-  window.history.replaceState(window.history.state, "", settleFlags(window.location.href))
+  const settled = settleFlags(window.location.href)
+  // Even one that changes nothing takes milliseconds.
+  if (settled !== window.location.href) window.history.replaceState(window.history.state, "", settled)
   const root = createRoot(element)
   try {
     const place = window.location.hash.slice(1)
