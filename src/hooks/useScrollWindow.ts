@@ -8,8 +8,13 @@ export type ScrollWindow = {
   readonly height: number
 }
 
-/** Enough to draw a first screen where the browser has nothing to measure yet. */
-const UNMEASURED: ScrollWindow = { top: 0, left: 0, width: 1200, height: 800 }
+/** Enough to draw a first screen where the browser has nothing to measure yet, and most often as much as there is room for. */
+const UNMEASURED: ScrollWindow = {
+  top: 0,
+  left: 0,
+  width: globalThis.innerWidth || 1200,
+  height: globalThis.innerHeight || 800,
+}
 
 /**
  * The part of a scrolling element that is in sight, in steps of `stepPx`: between two steps nothing is drawn again.
@@ -24,7 +29,7 @@ export function useScrollWindow(stepPx: number) {
       const read = () => setWindow((old) => changed(old, measured(scroller, stepPx)))
       // In the same frame, or a fast wheel would show white.
       const handleScroll = () => flushSync(read)
-      read()
+      // Tells the size once laid out. Measured at once, the whole page would be laid out twice.
       const observer = new ResizeObserver(read)
       observer.observe(scroller)
       scroller.addEventListener("scroll", handleScroll, { passive: true })

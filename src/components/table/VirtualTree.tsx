@@ -21,7 +21,7 @@ type VirtualTreeProps<R extends TreeRow> = {
   onActivate: (row: R) => void
 }
 
-const AROUND_ROWS = 12
+const AROUND_ROWS = 4
 
 /** A tree with the keys of any tree (ARIA tree pattern); only the rows in sight exist. */
 export function VirtualTree<R extends TreeRow>(props: VirtualTreeProps<R>) {
