@@ -8,8 +8,7 @@ const SETTLE_MS = 1_500
 
 /**
  * @typedef {{ readonly url: string; readonly method: string; readonly body: string | null; readonly start: number; end: number }} Call
- * @typedef {{ readonly page: import("@playwright/test").Page; readonly calls: readonly Call[]; readonly scripts: readonly Promise<Script>[]; readonly close: () => Promise<void> }} Visit
- * @typedef {{ readonly sent: number; readonly gzipped: number }} Script
+ * @typedef {{ readonly page: import("@playwright/test").Page; readonly calls: readonly Call[]; readonly scripts: readonly import("@playwright/test").Request[]; readonly close: () => Promise<void> }} Visit
  */
 
 /**
@@ -22,10 +21,10 @@ export async function visit(/** @type {import("@playwright/test").Browser} */ br
   await page.addInitScript(watchLongTasks)
   /** @type {Call[]} */
   const calls = []
-  /** @type {Promise<Script>[]} */
+  /** @type {import("@playwright/test").Request[]} */
   const scripts = []
   page.on("requestfinished", (request) => {
-    if (request.resourceType() === "script") scripts.push(sizeOf(request))
+    if (request.resourceType() === "script") scripts.push(request)
   })
   page.on("request", (request) => {
     if (!/\/(ajax-)?api\/|\/proxy\//.test(request.url())) return
@@ -41,13 +40,6 @@ export async function visit(/** @type {import("@playwright/test").Browser} */ br
   })
   await page.goto(url, { waitUntil: "commit" })
   return { page, calls, scripts, close: () => context.close() }
-}
-
-/** @returns {Promise<Script>} */
-async function sizeOf(/** @type {import("@playwright/test").Request} */ request) {
-  const [{ responseBodySize }, response] = await Promise.all([request.sizes(), request.response()])
-  const body = (await response?.body().catch(() => undefined)) ?? Buffer.alloc(0)
-  return { sent: responseBodySize, gzipped: gzipSync(body, { level: 9 }).length }
 }
 
 function watchLongTasks() {
@@ -95,10 +87,17 @@ export async function longTasks(/** @type {Visit} */ { page }) {
   }
 }
 
+/** What came until now. Weighed only when asked: fetching and compressing it takes the machine that draws the page. */
 export async function scriptBytes(/** @type {Visit} */ { scripts }) {
-  const sizes = await Promise.all(scripts)
+  const sizes = await Promise.all(scripts.map(sizeOf))
   return {
     sent: sizes.reduce((sum, { sent }) => sum + sent, 0),
     gzipped: sizes.reduce((sum, { gzipped }) => sum + gzipped, 0),
   }
+}
+
+async function sizeOf(/** @type {import("@playwright/test").Request} */ request) {
+  const [{ responseBodySize }, response] = await Promise.all([request.sizes(), request.response()])
+  const body = (await response?.body().catch(() => undefined)) ?? Buffer.alloc(0)
+  return { sent: responseBodySize, gzipped: gzipSync(body, { level: 9 }).length }
 }
