@@ -14,16 +14,10 @@ async function copied(page: Page, entry: string, noun: string): Promise<string> 
   return page.evaluate(() => navigator.clipboard.readText())
 }
 
-test("a file is named by its path, its URI, and Python that downloads it", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const tree = await loggedTree({ make, api, request, tracking })
+test("a file is named by its path, its URI, and Python that downloads it", async ({ page, fill }) => {
+  const tree = await loggedTree(fill)
   const file = "model/data/Ünïcode name.txt"
-  await page.goto(`${tree.path}?path=${encodeURIComponent(file)}`)
+  await page.goto(`${tree.address}?path=${encodeURIComponent(file)}`)
   await expect(main(page).getByText("named", { exact: true })).toBeVisible()
   expect(await copied(page, "Copy the path", "path")).toBe(file)
   expect(await copied(page, "Copy the runs:/ URI", "URI")).toBe(`runs:/${tree.runId}/${file}`)
@@ -32,13 +26,13 @@ test("a file is named by its path, its URI, and Python that downloads it", async
   expect(await runPython(["-c", `${python}\n${read}`])).toContain("read: named")
 })
 
-test("so is a folder, and everything", async ({ page, make, api, request, tracking }) => {
-  const tree = await loggedTree({ make, api, request, tracking })
+test("so is a folder, and everything", async ({ page, fill }) => {
+  const tree = await loggedTree(fill)
   const list = "import os\nprint('files:', sorted(f for _, _, names in os.walk(path) for f in names))"
-  await page.goto(`${tree.path}?path=plots`)
+  await page.goto(`${tree.address}?path=plots`)
   const folder = await copied(page, "Copy Python that downloads it", "Python")
   expect(await runPython(["-c", `${folder}\n${list}`])).toContain("files: ['step-1.txt', 'step-10.txt', 'step-2.txt']")
-  await page.goto(tree.path)
+  await page.goto(tree.address)
   expect(await copied(page, "Copy the runs:/ URI", "URI")).toBe(`runs:/${tree.runId}`)
   const everything = await copied(page, "Copy Python that downloads it", "Python")
   const printed = await runPython(["-c", `${everything}\n${list}`])

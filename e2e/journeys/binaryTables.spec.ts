@@ -1,22 +1,21 @@
 import { readFileSync } from "node:fs"
 import path from "node:path"
 
-import { cellsOf, logFile, madeRun, openArtifact, putFile, tableOf } from "~e2e/fixtures/logged"
+import { cellsOf, tableOf } from "~e2e/fixtures/fileTable"
 import { main } from "~e2e/fixtures/pages"
-import { expect, test, upstreamOf } from "~e2e/fixtures/test"
-import { runPython } from "~scripts/trackingServers.mjs"
+import type { RunFiles } from "~e2e/fixtures/runFiles"
+import { expect, test } from "~e2e/fixtures/test"
 
-test("a Parquet file of 1,000,000 rows begins at once, and at any row group", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const place = { page, make, api, request, tracking }
-  const run = await madeRun(make)
-  await logFile(place, run, "million.parquet")
-  await openArtifact(place, run, "million.parquet")
+const FILES = path.resolve("e2e", "fixtures", "files")
+
+/** A file of `logData.py`; the demo gets what the script wrote. */
+const logData = (run: RunFiles, name: string) =>
+  run.logBy("logData.py", [name], { [name]: readFileSync(path.join(FILES, name)) })
+
+test("a Parquet file of 1,000,000 rows begins at once, and at any row group", async ({ page, fill }) => {
+  const run = await fill()
+  await logData(run, "million.parquet")
+  await run.open("million.parquet")
   await expect(main(page).getByText("The first 10,000 rows, of 1,000,000 in 4 row groups.")).toBeVisible()
   await expect(cellsOf(page, 2)).toHaveText(["2", "1", "0.001", "basic"])
   await main(page).getByRole("button", { name: "Load more" }).click()
@@ -37,13 +36,9 @@ test("a Parquet file of 1,000,000 rows begins at once, and at any row group", as
 
 test("a Parquet file that is cut off, lies or is something else says so, and the page lives on", async ({
   page,
-  make,
-  api,
-  request,
-  tracking,
+  fill,
 }) => {
-  const place = { page, make, api, request, tracking }
-  const run = await madeRun(make)
+  const run = await fill()
   const whole = readFileSync("e2e/fixtures/files/million.parquet")
   const lying = Buffer.from(whole)
   lying.writeUInt32LE(0x7fffffff, whole.length - 8)
@@ -57,9 +52,9 @@ test("a Parquet file that is cut off, lies or is something else says so, and the
       message: "claims to end",
     },
   ]
-  for (const { name, data } of files) await putFile(place, run, { name, data })
+  for (const { name, data } of files) await run.put({ [name]: data })
   for (const { name, message } of files) {
-    await openArtifact(place, run, name)
+    await run.open(name)
     await expect(main(page).getByRole("alert")).toContainText(message)
   }
   await main(page).getByRole("combobox", { name: "View as" }).selectOption("First bytes")
@@ -67,27 +62,19 @@ test("a Parquet file that is cut off, lies or is something else says so, and the
   await expect(tableOf(page)).toBeHidden()
 })
 
-test("a NumPy array is a table of its values", async ({ page, make, api, request, tracking }) => {
-  const place = { page, make, api, request, tracking }
-  const run = await madeRun(make)
-  await logFile(place, run, "array.npy")
-  await openArtifact(place, run, "array.npy")
+test("a NumPy array is a table of its values", async ({ page, fill }) => {
+  const run = await fill()
+  await logData(run, "array.npy")
+  await run.open("array.npy")
   await expect(main(page).getByText("Shape (1000, 3) of float32, in Fortran order.")).toBeVisible()
   await expect(main(page).getByText("All 1,000 rows")).toBeVisible()
   await expect(cellsOf(page, 2, "Values of the array")).toHaveText(["2", "0.3", "0.4", "0.5"])
 })
 
-test("of an archive of arrays one is chosen; what is pickled in it is never read", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const place = { page, make, api, request, tracking }
-  const run = await madeRun(make)
-  await logFile(place, run, "arrays.npz")
-  await openArtifact(place, run, "arrays.npz")
+test("of an archive of arrays one is chosen; what is pickled in it is never read", async ({ page, fill }) => {
+  const run = await fill()
+  await logData(run, "arrays.npz")
+  await run.open("arrays.npz")
   await expect(main(page).getByText("Shape (4, 3, 2000) of int64; the first 1,999 of 2,000 columns")).toBeVisible()
   await expect(cellsOf(page, 5, "Values of the array").nth(1)).toHaveText("1, 1")
   await expect(cellsOf(page, 5, "Values of the array").nth(2)).toHaveText("8000")
@@ -98,47 +85,42 @@ test("of an archive of arrays one is chosen; what is pickled in it is never read
   await expect(main(page).getByRole("alert")).toContainText("This array holds Python objects, which are pickled")
 })
 
-test("Feather and an Arrow stream are tables, read batch by batch", async ({ page, make, api, request, tracking }) => {
-  const place = { page, make, api, request, tracking }
-  const run = await madeRun(make)
-  await logFile(place, run, "scores.feather")
-  await logFile(place, run, "scores.arrows")
-  await openArtifact(place, run, "scores.feather")
+test("Feather and an Arrow stream are tables, read batch by batch", async ({ page, fill }) => {
+  const run = await fill()
+  await logData(run, "scores.feather")
+  await logData(run, "scores.arrows")
+  await run.open("scores.feather")
   await expect(main(page).getByText("The first 1,000 rows")).toBeVisible()
   await expect(cellsOf(page, 1)).toHaveText(["1", "0", "<b>even</b>"])
   await main(page).getByRole("button", { name: "Load more" }).click()
   await expect(main(page).getByText("The first 2,000 rows")).toBeVisible()
-  await openArtifact(place, run, "scores.arrows")
+  await run.open("scores.arrows")
   await expect(main(page).getByText("All 10 rows.")).toBeVisible()
   await expect(cellsOf(page, 2)).toHaveText(["2", "1", "odd"])
 })
 
-test("lines of JSON are a table", async ({ page, make, api, request, tracking }) => {
-  const place = { page, make, api, request, tracking }
-  const run = await madeRun(make)
-  await logFile(place, run, "answers.jsonl")
-  await openArtifact(place, run, "answers.jsonl")
+test("lines of JSON are a table", async ({ page, fill }) => {
+  const run = await fill()
+  await logData(run, "answers.jsonl")
+  await run.open("answers.jsonl")
   await expect(main(page).getByText("All 3,000 rows.")).toBeVisible()
   await expect(cellsOf(page, 1)).toHaveText(["1", "0", "<i>one</i>"])
   await expect(cellsOf(page, 3)).toHaveText(["3", "2", ""])
 })
 
-test("what mlflow.log_table logged is shown across runs", async ({ page, make, api, request, tracking }) => {
-  const place = { page, make, api, request, tracking }
+test("what mlflow.log_table logged is shown across runs", async ({ page, make, tracking, fill }) => {
   const experiment = await make.experiment()
   const tags = { "mlflow.loggedArtifacts": '[{"path": "eval.json", "type": "table"}]' }
   const names = ["first", "<b>second</b>", "without a table"]
-  const runs: string[] = []
+  const data = '{"columns": ["prompt", "score"], "data": [["<b>first</b>", 0.25], ["second", 0.5], ["third", null]]}'
+  const runs: RunFiles[] = []
   for (const name of names) {
     const isLogged = name !== "without a table"
-    runs.push(await make.run({ experiment, name, tags: tracking === "demo" && isLogged ? tags : {} }))
+    const run = await fill({}, { experiment, name, tags: tracking === "demo" && isLogged ? tags : {} })
+    if (isLogged) await run.logBy("logTable.py", [], { "eval.json": data })
+    runs.push(run)
   }
-  const data = '{"columns": ["prompt", "score"], "data": [["<b>first</b>", 0.25], ["second", 0.5], ["third", null]]}'
-  for (const runId of runs.slice(0, 2)) {
-    if (tracking === "demo") await putFile(place, { experimentId: experiment.id, runId }, { name: "eval.json", data })
-    else await runPython([path.resolve("e2e", "fixtures", "logTable.py"), upstreamOf(tracking), runId])
-  }
-  await openArtifact(place, { experimentId: experiment.id, runId: runs[0] ?? "" }, "eval.json")
+  await runs[0]?.open("eval.json")
   await expect(main(page).getByText("All 3 rows.")).toBeVisible()
   await main(page).getByRole("button", { name: "Add runs" }).click()
   const list = page.getByRole("dialog", { name: "Runs with this table" })
@@ -150,34 +132,27 @@ test("what mlflow.log_table logged is shown across runs", async ({ page, make, a
   await expect(cellsOf(page, 5).nth(2)).toHaveText("second")
 })
 
-test("results of an evaluation are drawn, with their numbers beside them", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const place = { page, make, api, request, tracking }
-  const run = await madeRun(make)
+test("results of an evaluation are drawn, with their numbers beside them", async ({ page, fill }) => {
+  const run = await fill()
   const names = ["training_confusion_matrix.json", "roc_curve_data.csv", "scores_by_threshold.json"]
-  for (const name of [...names, "per_class_metrics.csv"]) await logFile(place, run, name)
+  for (const name of [...names, "per_class_metrics.csv"]) await logData(run, name)
 
-  await openArtifact(place, run, "training_confusion_matrix.json")
+  await run.open("training_confusion_matrix.json")
   const matrix = main(page).getByRole("table", { name: "Confusion matrix" })
   await expect(matrix.getByRole("row", { name: /^<b>dog<\/b>/ })).toHaveText("<b>dog</b>46.2 %6194 %00 %")
   await expect(main(page).getByText("120 of 130 right")).toBeVisible()
   await expect(cellsOf(page, 5, "Numbers of the file")).toHaveText(["5", "<b>dog</b>", "<b>dog</b>", "61"])
 
-  await openArtifact(place, run, "roc_curve_data.csv")
+  await run.open("roc_curve_data.csv")
   await expect(main(page).getByRole("img", { name: /^ROC curve: True positive rate over False/ })).toBeVisible()
   await expect(main(page).getByText(/^AUC 0\.\d{4}$/)).toBeVisible()
 
-  await openArtifact(place, run, "scores_by_threshold.json")
+  await run.open("scores_by_threshold.json")
   await expect(main(page).getByText("AUC 0.9114")).toBeVisible()
   await main(page).getByRole("combobox", { name: "Show" }).selectOption("Precision-recall curve")
   await expect(main(page).getByText("it does not reach from 0 to 1")).toBeVisible()
 
-  await openArtifact(place, run, "per_class_metrics.csv")
+  await run.open("per_class_metrics.csv")
   await main(page).getByRole("combobox", { name: "Show" }).selectOption("1 against all others")
   await expect(main(page).getByText("50 of 60 right")).toBeVisible()
   await main(page).getByRole("combobox", { name: "View as" }).selectOption("Table")

@@ -1,14 +1,7 @@
-import { runWithFiles } from "~e2e/fixtures/files"
 import { main } from "~e2e/fixtures/pages"
 import { expect, test } from "~e2e/fixtures/test"
 
-test("JSON of 50 MB is a tree that is searched as a whole, and linked to", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
+test("JSON of 50 MB is a tree that is searched as a whole, and linked to", async ({ page, tracking, fill }) => {
   test.slow()
   // The demo's server takes no file of that size.
   const [count, hits] = tracking === "demo" ? ["40,000", "11"] : ["200,000", "111"]
@@ -18,7 +11,7 @@ test("JSON of 50 MB is a tree that is searched as a whole, and linked to", async
     note: "x".repeat(200),
   }))
   const big = `{"exact": 12345678901234567890, "runs": ${JSON.stringify(runs)}}`
-  const run = await runWithFiles({ page, make, api, request, tracking }, { "big.json": big })
+  const run = await fill({ "big.json": big })
   await run.open("big.json")
   const tree = main(page).getByRole("tree", { name: "JSON" })
   await expect(tree.getByText("12345678901234567890")).toBeVisible({ timeout: 30_000 })
@@ -31,23 +24,14 @@ test("JSON of 50 MB is a tree that is searched as a whole, and linked to", async
   await expect(tree.getByText("run-1999")).toBeInViewport({ timeout: 30_000 })
 })
 
-test("documents that are broken, bottomless or a trap say so and leave the page alive", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
+test("documents that are broken, bottomless or a trap say so and leave the page alive", async ({ page, fill }) => {
   const levels = Array.from({ length: 9 }, (_, n) => `l${n + 1}: &l${n + 1} [${Array(9).fill(`*l${n}`).join(",")}]`)
-  const run = await runWithFiles(
-    { page, make, api, request, tracking },
-    {
-      "broken.json": '{"a": 1,\n  b: 2}\n',
-      "deep.json": "[".repeat(100_000),
-      "laughs.yaml": `l0: &l0 lol\n${levels.join("\n")}\n`,
-      "train.yaml": "# how it is trained\noptimizer: adam\nrate: 1.0e-3\n",
-    },
-  )
+  const run = await fill({
+    "broken.json": '{"a": 1,\n  b: 2}\n',
+    "deep.json": "[".repeat(100_000),
+    "laughs.yaml": `l0: &l0 lol\n${levels.join("\n")}\n`,
+    "train.yaml": "# how it is trained\noptimizer: adam\nrate: 1.0e-3\n",
+  })
   const alert = main(page).getByRole("alert")
   await run.open("broken.json")
   await expect(alert).toContainText("line 2, column 3: A key in quotes is missing")
@@ -72,15 +56,9 @@ signature:
   params: '[{"name": "threshold", "type": "double", "default": 0.5, "shape": null}]'
 `
 
-test("1.14: a model is described: flavors, signature, input example, packages", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const run = await runWithFiles({ page, make, api, request, tracking })
-  await run.logKind("model", {
+test("1.14: a model is described: flavors, signature, input example, packages", async ({ page, fill }) => {
+  const run = await fill()
+  await run.logBy("logKinds.py", ["model"], {
     "model/MLmodel": MODEL,
     "model/input_example.json": '{"columns": ["tenure", "calls"], "data": [[1.5, 9], [2.5, 8]]}',
     "model/requirements.txt": "scikit-learn==1.9.1\nnumpy>=2\n",
@@ -110,10 +88,10 @@ const ARCHIVES = {
     "UEsDBBQAAAAAAABge10mgluNKwAAACsAAAAMAAAAbmV0L2RhdGEucGtsgAJjcG9zaXgKc3lzdGVtCnEAWAsAAABlY2hvIGl0IHJhbnEBhXECUnEDLlBLAwQUAAAAAAAAYHtdHN9EIQQAAAAEAAAACgAAAG5ldC9kYXRhLzAAAAAAUEsBAhQDFAAAAAAAAGB7XSaCW40rAAAAKwAAAAwAAAAAAAAAAAAAAIABAAAAAG5ldC9kYXRhLnBrbFBLAQIUAxQAAAAAAABge10c30QhBAAAAAQAAAAKAAAAAAAAAAAAAACAAVUAAABuZXQvZGF0YS8wUEsFBgAAAAACAAIAcgAAAIEAAAAAAA==",
 }
 
-test("archives are listed and pickles are never loaded", async ({ page, make, api, request, tracking }) => {
-  const run = await runWithFiles({ page, make, api, request, tracking })
+test("archives are listed and pickles are never loaded", async ({ page, fill }) => {
+  const run = await fill()
   const onDemo = Object.entries(ARCHIVES).map(([name, base64]) => [name, Buffer.from(base64, "base64")] as const)
-  await run.logKind("archives", Object.fromEntries(onDemo))
+  await run.logBy("logKinds.py", ["archives"], Object.fromEntries(onDemo))
   const contents = main(page).getByRole("grid", { name: "Contents of the archive" })
   await run.open("data.zip")
   await expect(contents.getByRole("row", { name: /zeros\.bin/ })).toContainText("200000")
@@ -128,14 +106,8 @@ test("archives are listed and pickles are never loaded", async ({ page, make, ap
   }
 })
 
-test("images logged at steps are walked with a slider, their keys beside each other", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const run = await runWithFiles({ page, make, api, request, tracking })
+test("images logged at steps are walked with a slider, their keys beside each other", async ({ page, fill }) => {
+  const run = await fill()
   const picture = Buffer.from(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
     "base64",
@@ -143,7 +115,7 @@ test("images logged at steps are walked with a slider, their keys beside each ot
   const named = (key: string, step: number) =>
     `images/${key}+step+${step}+timestamp+1760000000000+gf3c1a52-6f0e-4c4e-9a55-0a1b2c3d4e5f.png`
   const files = [0, 10, 20].flatMap((step) => [named("samples~cat", step), named("dog", step)])
-  await run.logKind("images", Object.fromEntries(files.map((name) => [name, picture])))
+  await run.logBy("logKinds.py", ["images"], Object.fromEntries(files.map((name) => [name, picture])))
   await run.open("images")
   await main(page)
     .getByRole("list", { name: "Content of the folder" })
@@ -164,14 +136,14 @@ test("images logged at steps are walked with a slider, their keys beside each ot
   await expect(main(page).getByText(/x \d+, y \d+: red \d+, green \d+, blue \d+, alpha \d+/)).toBeVisible()
 })
 
-test("GeoJSON is drawn from the file alone", async ({ page, make, api, request, tracking }) => {
+test("GeoJSON is drawn from the file alone", async ({ page, fill }) => {
   const feature = {
     type: "Feature",
     geometry: { type: "Point", coordinates: [4.9, 52.4] },
     properties: { name: "<b>shop</b>" },
   }
   const files = { "shops.geojson": JSON.stringify({ type: "FeatureCollection", features: [feature] }) }
-  const run = await runWithFiles({ page, make, api, request, tracking }, files)
+  const run = await fill(files)
   await run.open("shops.geojson")
   await expect(main(page).getByRole("img", { name: "1 feature" })).toBeVisible()
   await main(page).locator("path[data-feature]").hover()

@@ -2,15 +2,9 @@ import { main } from "~e2e/fixtures/pages"
 import { expect, test } from "~e2e/fixtures/test"
 import { loggedTree } from "~e2e/fixtures/tree"
 
-test("a file is found by its name in all folders of a run, by keys, and by a copied link", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const tree = await loggedTree({ make, api, request, tracking })
-  await page.goto(tree.path)
+test("a file is found by its name in all folders of a run, by keys, and by a copied link", async ({ page, fill }) => {
+  const tree = await loggedTree(fill)
+  await page.goto(tree.address)
   await expect(main(page).getByRole("tree", { name: "Artifacts" })).toBeVisible()
   await page.keyboard.press("/")
   await page.keyboard.type("data csv")

@@ -2,15 +2,9 @@ import { main } from "~e2e/fixtures/pages"
 import { expect, test } from "~e2e/fixtures/test"
 import { loggedTree } from "~e2e/fixtures/tree"
 
-test("files of a kind are looked through by button and by key, and each has its address", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const tree = await loggedTree({ make, api, request, tracking })
-  await page.goto(`${tree.path}?path=plots/step-1.txt`)
+test("files of a kind are looked through by button and by key, and each has its address", async ({ page, fill }) => {
+  const tree = await loggedTree(fill)
+  await page.goto(`${tree.address}?path=plots/step-1.txt`)
   const steps = main(page).getByRole("group", { name: "Files of this kind" })
   await expect(steps).toContainText("1 of 3")
   await steps.getByRole("button", { name: /^Next file/ }).click()

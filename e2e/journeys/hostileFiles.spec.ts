@@ -4,7 +4,7 @@ import type { BrowserContext, Page } from "@playwright/test"
 
 import { expectNothingRan, watchCanary } from "~e2e/fixtures/canary"
 import { startForeignSite } from "~e2e/fixtures/foreignSite"
-import { openLogged } from "~e2e/fixtures/logFile"
+import { openLogged } from "~e2e/fixtures/openLogged"
 import { main } from "~e2e/fixtures/pages"
 import { OF_THE_SANDBOX } from "~e2e/fixtures/sandbox"
 import { storedOn } from "~e2e/fixtures/stored"
@@ -76,14 +76,7 @@ test("an SVG is drawn as a picture of a blob", async ({ page, folder, hits, url 
   await expectNothingRan(page, { hits, origin: url })
 })
 
-test("a page makes no call of its own to a peer, which no policy forbids", async ({
-  page,
-  request,
-  api,
-  make,
-  hits,
-  url,
-}) => {
+test("a page makes no call of its own to a peer, which no policy forbids", async ({ page, hits, url, fill }) => {
   const packets: number[] = []
   const socket = createSocket("udp4").on("message", ({ length }) => packets.push(length))
   await new Promise<void>((resolve) => {
@@ -93,11 +86,7 @@ test("a page makes no call of its own to a peer, which no policy forbids", async
 try { const call = new RTCPeerConnection({ iceServers: [{ urls: "stun:127.0.0.1:${socket.address().port}" }] })
   call.onicegatheringstatechange = () => { if (call.iceGatheringState === "complete") done() }
   call.createDataChannel("x"); call.createOffer().then((offer) => call.setLocalDescription(offer)) } catch { done() }</script>`
-  const experiment = await make.experiment()
-  const run = await make.run({ experiment, name: "calls" })
-  const store = `${api}/api/2.0/mlflow-artifacts/artifacts/${experiment.id}/${run}/artifacts`
-  expect((await request.put(`${store}/calls.html`, { data })).status()).toBe(200)
-  await page.goto(`/#/s/demo/experiments/${experiment.id}/runs/${run}/artifacts?path=calls.html`)
+  await openLogged(fill, { name: "calls.html", data })
   await expect(insideOf(page, "calls.html").locator("#ran")).toHaveText("done")
   socket.close()
   expect(packets).toEqual([])
@@ -157,8 +146,8 @@ const CHARTS = [
 ]
 
 for (const { name, data, shows } of CHARTS)
-  test(`a chart of Vega reaches nothing: ${name}`, async ({ page, make, api, request, tracking, hits, url }) => {
-    await openLogged({ page, make, api, request, tracking }, { name, data })
+  test(`a chart of Vega reaches nothing: ${name}`, async ({ page, hits, url, fill }) => {
+    await openLogged(fill, { name, data })
     const frame = page.getByTitle(`Figure ${name}`)
     const text = frame.contentFrame().getByText(shows)
     await expect(text).toBeVisible()

@@ -1,6 +1,6 @@
 import type { BrowserContext } from "@playwright/test"
 
-import { openLogged } from "~e2e/fixtures/logFile"
+import { openLogged } from "~e2e/fixtures/openLogged"
 import { main } from "~e2e/fixtures/pages"
 import { OF_THE_SANDBOX } from "~e2e/fixtures/sandbox"
 import { expect, test } from "~e2e/fixtures/test"
@@ -13,15 +13,9 @@ const FIGURE = `<!doctype html><html><head><meta charset="utf-8" /><style>html, 
 Plotly.newPlot("f1", [{"name": "loss", "x": [1, 2, 3], "y": [3, 1, 2], "type": "scatter"}], {"title": {"text": "Loss of the run"}}, {"responsive": true})
 </script></div></body></html>`
 
-test("a page runs its own scripts in the sandbox, beside its download, and again on demand", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
+test("a page runs its own scripts in the sandbox, beside its download, and again on demand", async ({ page, fill }) => {
   const data = '<h1>Report</h1><p id="made">no script</p><script>made.textContent = "made by " + self.origin</script>'
-  await openLogged({ page, make, api, request, tracking }, { name: "estimator.html", data })
+  await openLogged(fill, { name: "estimator.html", data })
   const inside = page.getByTitle("Page estimator.html").contentFrame()
   await expect(inside.getByRole("heading", { name: "Report" })).toBeVisible()
   await expect(inside.getByText("made by null")).toBeVisible()
@@ -32,16 +26,16 @@ test("a page runs its own scripts in the sandbox, beside its download, and again
   await expect(main(page).getByText(data)).toBeVisible()
 })
 
-test("hosts that a page wants and does not get are named", async ({ page, make, api, request, tracking, watched }) => {
+test("hosts that a page wants and does not get are named", async ({ page, watched, fill }) => {
   watched.expected.push(/^request to an unknown host: https:\/\/scripts\.example\//, /artifact-frame\.html\)$/)
   const data = '<h1>Chart</h1><script src="https://scripts.example/chart.js"></script>'
-  await openLogged({ page, make, api, request, tracking }, { name: "chart.html", data })
+  await openLogged(fill, { name: "chart.html", data })
   await expect(page.getByTitle("Page chart.html").contentFrame().getByRole("heading")).toHaveText("Chart")
   await expect(main(page).getByRole("note")).toContainText("scripts from https://scripts.example, which is not allowed")
 })
 
-test("a figure of Plotly is drawn without the network", async ({ page, make, api, request, tracking }) => {
-  await openLogged({ page, make, api, request, tracking }, { name: "loss.html", data: FIGURE })
+test("a figure of Plotly is drawn without the network", async ({ page, fill }) => {
+  await openLogged(fill, { name: "loss.html", data: FIGURE })
   const inside = page.getByTitle("Page loss.html").contentFrame()
   await expect(inside.getByText("Loss of the run")).toBeVisible()
   await expect(inside.locator(".scatterlayer .trace")).toHaveCount(1)
@@ -49,9 +43,9 @@ test("a figure of Plotly is drawn without the network", async ({ page, make, api
   await expect(main(page).getByRole("note")).toHaveCount(0)
 })
 
-test("a figure of Plotly that was kept as JSON is drawn too", async ({ page, make, api, request, tracking }) => {
+test("a figure of Plotly that was kept as JSON is drawn too", async ({ page, fill }) => {
   const data = JSON.stringify({ data: [{ type: "bar", y: [1, 2] }], layout: { title: { text: "</script>Bars" } } })
-  await openLogged({ page, make, api, request, tracking }, { name: "bars.json", data })
+  await openLogged(fill, { name: "bars.json", data })
   const inside = page.getByTitle("Figure bars.json").contentFrame()
   await expect(inside.getByText("</script>Bars")).toBeVisible()
   await expect(inside.locator(".barlayer .point")).toHaveCount(2)
@@ -83,15 +77,9 @@ const CHART = `<!DOCTYPE html><html><head><style>#vis.vega-embed { width: 100%; 
 var spec = ${JSON.stringify({ ...SPEC, title: "Words of the run" })};
 vegaEmbed("#vis", spec, {"mode": "vega-lite"}); })(vegaEmbed);</script></body></html>`
 
-test("a chart of Altair that was kept as JSON is drawn without the network", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
+test("a chart of Altair that was kept as JSON is drawn without the network", async ({ page, fill }) => {
   const data = JSON.stringify(SPEC)
-  await openLogged({ page, make, api, request, tracking }, { name: "words.json", data, by: "log_dict" })
+  await openLogged(fill, { name: "words.json", data, by: "log_dict" })
   const inside = page.getByTitle("Figure words.json").contentFrame()
   await expect(inside.getByText("</script>Words of the run")).toBeVisible()
   await expect(inside.locator(".mark-rect.role-mark path")).toHaveCount(2)
@@ -101,10 +89,10 @@ test("a chart of Altair that was kept as JSON is drawn without the network", asy
   await expect(main(page).getByRole("tree", { name: "JSON" })).toBeVisible()
 })
 
-test("a page of Altair is drawn by the copies at hand", async ({ page, make, api, request, tracking, watched }) => {
+test("a page of Altair is drawn by the copies at hand", async ({ page, watched, fill }) => {
   // Vega-Embed says so itself, too.
   watched.expected.push(/^console warning: WARN The input spec uses Vega-Lite v5/)
-  await openLogged({ page, make, api, request, tracking }, { name: "words.html", data: CHART, by: "log_text" })
+  await openLogged(fill, { name: "words.html", data: CHART, by: "log_text" })
   const inside = page.getByTitle("Page words.html").contentFrame()
   await expect(inside.getByText("Words of the run")).toBeVisible()
   await expect(inside.locator(".mark-rect.role-mark path")).toHaveCount(2)
@@ -112,32 +100,25 @@ test("a page of Altair is drawn by the copies at hand", async ({ page, make, api
   await expect(main(page).getByRole("note")).toHaveCount(0)
 })
 
-test("a chart whose data is elsewhere says where, and is drawn without it", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-  watched,
-}) => {
+test("a chart whose data is elsewhere says where, and is drawn without it", async ({ page, watched, fill }) => {
   watched.expected.push(...OF_THE_SANDBOX, /^console error: policy violation: connect-src https:\/\/data\.example\//)
   const data = JSON.stringify({ ...SPEC, title: "Cars", data: { url: "https://data.example/cars.json" } })
-  await openLogged({ page, make, api, request, tracking }, { name: "cars.json", data, by: "log_dict" })
+  await openLogged(fill, { name: "cars.json", data, by: "log_dict" })
   const inside = page.getByTitle("Figure cars.json").contentFrame()
   await expect(inside.getByText("Cars")).toBeVisible()
   await expect(main(page).getByRole("note")).toContainText("Data from https://data.example is not fetched")
 })
 
-test("a chart that Vega cannot draw says so in its place", async ({ page, make, api, request, tracking }) => {
+test("a chart that Vega cannot draw says so in its place", async ({ page, fill }) => {
   const data = JSON.stringify({ ...SPEC, mark: undefined })
-  await openLogged({ page, make, api, request, tracking }, { name: "broken.json", data, by: "log_dict" })
+  await openLogged(fill, { name: "broken.json", data, by: "log_dict" })
   const inside = page.getByTitle("Figure broken.json").contentFrame()
   await expect(inside.getByText(/^This figure cannot be drawn: /)).toBeVisible()
 })
 
 const PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 
-test("a notebook is cells, and what they left behind", async ({ page, make, api, request, tracking }) => {
+test("a notebook is cells, and what they left behind", async ({ page, fill }) => {
   const result = (data: object) => ({ output_type: "execute_result", execution_count: 2, metadata: {}, data })
   const cells = [
     { cell_type: "markdown", metadata: {}, source: ["# What it learned\n", "<script>window.__ran = 1</script>"] },
@@ -161,7 +142,7 @@ test("a notebook is cells, and what they left behind", async ({ page, make, api,
     nbformat: 4,
     nbformat_minor: 5,
   })
-  await openLogged({ page, make, api, request, tracking }, { name: "work.ipynb", data })
+  await openLogged(fill, { name: "work.ipynb", data })
   await expect(main(page).getByText("2 cells, python")).toBeVisible()
   await expect(main(page).getByRole("heading", { name: "What it learned" })).toBeVisible()
   await expect(main(page).getByText("print('a line')")).toBeVisible()
@@ -196,8 +177,8 @@ function tone(): Buffer {
   return wav
 }
 
-test("a sound has its waveform, and a click in it goes there", async ({ page, make, api, request, tracking }) => {
-  await openLogged({ page, make, api, request, tracking }, { name: "tone.wav", data: tone() })
+test("a sound has its waveform, and a click in it goes there", async ({ page, fill }) => {
+  await openLogged(fill, { name: "tone.wav", data: tone() })
   const waveform = main(page).getByRole("img", { name: "Waveform of 1.0 seconds" })
   await expect(waveform).toBeVisible()
   // Loud at its beginning, almost silent at its end.
@@ -219,14 +200,8 @@ test("a sound has its waveform, and a click in it goes there", async ({ page, ma
   ).toBeCloseTo(0.5, 1)
 })
 
-test("a sound that is cut off before it begins is said to be damaged", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  await openLogged({ page, make, api, request, tracking }, { name: "cut.wav", data: tone().subarray(0, 30) })
+test("a sound that is cut off before it begins is said to be damaged", async ({ page, fill }) => {
+  await openLogged(fill, { name: "cut.wav", data: tone().subarray(0, 30) })
   await expect(main(page).getByRole("alert")).toContainText("The browser cannot play this file")
 })
 
@@ -256,9 +231,9 @@ async function recording(context: BrowserContext): Promise<Buffer> {
   return Buffer.from(base64, "base64")
 }
 
-test("a video plays from memory", async ({ page, context, make, api, request, tracking }) => {
+test("a video plays from memory", async ({ page, context, fill }) => {
   const data = await recording(context)
-  await openLogged({ page, make, api, request, tracking }, { name: "frames.webm", data })
+  await openLogged(fill, { name: "frames.webm", data })
   const video = main(page).getByLabel("frames.webm")
   await expect(video).toHaveAttribute("src", /^blob:/)
   await expect(video).toHaveJSProperty("videoWidth", 64)

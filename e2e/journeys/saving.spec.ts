@@ -17,16 +17,10 @@ const withPicker = (page: Page) =>
 
 const saved = (page: Page) => page.getByRole("dialog").getByRole("heading", { name: /^Saved/ })
 
-test("all files of a run are saved as one archive, which others can open", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}, info) => {
-  const tree = await loggedTree({ make, api, request, tracking })
+test("all files of a run are saved as one archive, which others can open", async ({ page, fill }, info) => {
+  const tree = await loggedTree(fill)
   await withoutPicker(page)
-  await page.goto(tree.path)
+  await page.goto(tree.address)
   const downloading = page.waitForEvent("download")
   await main(page).getByRole("button", { name: "Download as ZIP" }).click()
   const download = await downloading
@@ -38,10 +32,10 @@ test("all files of a run are saved as one archive, which others can open", async
   expect(await unzipped(archive)).toEqual(beginnings(TREE))
 })
 
-test("a folder goes to the disk while it comes", async ({ page, make, api, request, tracking }, info) => {
-  const tree = await loggedTree({ make, api, request, tracking })
+test("a folder goes to the disk while it comes", async ({ page, fill }, info) => {
+  const tree = await loggedTree(fill)
   await withPicker(page)
-  await page.goto(`${tree.path}?path=model`)
+  await page.goto(`${tree.address}?path=model`)
   await main(page).getByRole("button", { name: "Download as ZIP" }).click()
   await expect(saved(page)).toBeVisible()
   await page.getByRole("button", { name: "Close" }).click()
@@ -56,19 +50,13 @@ test("a folder goes to the disk while it comes", async ({ page, make, api, reque
   expect(await unzipped(archive)).toEqual(beginnings(Object.fromEntries(files)))
 })
 
-test("what the server does not give is listed in the dialog and in the archive", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}, info) => {
-  const tree = await loggedTree({ make, api, request, tracking })
+test("what the server does not give is listed in the dialog and in the archive", async ({ page, fill }, info) => {
+  const tree = await loggedTree(fill)
   await withoutPicker(page)
   await page.route(/\/get-artifact\?.*step-2/, (route) =>
     route.fulfill({ status: 403, json: { error_code: "PERMISSION_DENIED", message: "Not this one" } }),
   )
-  await page.goto(`${tree.path}?path=plots`)
+  await page.goto(`${tree.address}?path=plots`)
   const downloading = page.waitForEvent("download")
   await main(page).getByRole("button", { name: "Download as ZIP" }).click()
   const missing = page.getByRole("dialog").getByRole("region", { name: "What is missing" })

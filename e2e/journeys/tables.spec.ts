@@ -1,49 +1,18 @@
-import path from "node:path"
-
-import type { APIRequestContext, Page } from "@playwright/test"
-
-import type { Maker } from "~e2e/fixtures/made"
+import { cellsOf } from "~e2e/fixtures/fileTable"
 import { main } from "~e2e/fixtures/pages"
-import { expect, test, upstreamOf } from "~e2e/fixtures/test"
-import { runPython } from "~scripts/trackingServers.mjs"
-
-type Place = { readonly page: Page; readonly make: Maker; readonly api: string; readonly request: APIRequestContext }
-
-async function runOf(make: Maker) {
-  const experiment = await make.experiment()
-  return { experiment, run: await make.run({ experiment, name: "with a table" }) }
-}
+import type { Fill } from "~e2e/fixtures/runFiles"
+import { expect, test } from "~e2e/fixtures/test"
 
 /** A run with one file, opened. */
-async function openFile(
-  { page, make, api, request }: Place,
-  server: string,
-  file: { name: string; data: string | Buffer },
-) {
-  const { experiment, run } = await runOf(make)
-  const store = `${api}/api/2.0/mlflow-artifacts/artifacts/${experiment.id}/${run}/artifacts`
-  const stored = await request.put(`${store}/${file.name}`, { data: file.data })
-  expect(stored.status(), await stored.text()).toBe(200)
-  await page.goto(`/#/s/${server}/experiments/${experiment.id}/runs/${run}/artifacts?path=${file.name}`)
+async function openFile(fill: Fill, { name, data }: { name: string; data: string | Buffer }) {
+  const run = await fill()
+  await run.put({ [name]: data })
+  await run.open(name)
 }
 
-const cellsOf = (page: Page, row: number) =>
-  main(page)
-    .getByRole("grid", { name: "Table of the file" })
-    .getByRole("row")
-    .nth(row)
-    .locator("[role=rowheader], [role=gridcell]")
-
-test("a CSV of 50,000 rows is sorted, filtered, summed up and copied from", async ({
-  page,
-  paths,
-  make,
-  api,
-  request,
-}) => {
-  const place = { page, make, api, request }
+test("a CSV of 50,000 rows is sorted, filtered, summed up and copied from", async ({ page, fill }) => {
   const rows = Array.from({ length: 50_000 }, (_, row) => `C${row},${(row * 7919) % 50_000},"plan ${row % 3}, new"`)
-  await openFile(place, paths.server, { name: "big.csv", data: `customer,score,plan\n${rows.join("\n")}\n` })
+  await openFile(fill, { name: "big.csv", data: `customer,score,plan\n${rows.join("\n")}\n` })
   await expect(main(page).getByText("All 50,000 rows.")).toBeVisible()
   await expect(cellsOf(page, 1)).toHaveText(["1", "C0", "0", "plan 0, new"])
 
@@ -62,10 +31,9 @@ test("a CSV of 50,000 rows is sorted, filtered, summed up and copied from", asyn
   await expect(main(page).getByRole("group", { name: "Picked cell" })).toContainText("Row 49,991, customerC49990")
 })
 
-test("text in a table is only ever text", async ({ page, paths, make, api, request }) => {
-  const place = { page, make, api, request }
+test("text in a table is only ever text", async ({ page, fill }) => {
   const data = 'name,<b>head</b>\n"<img src=x onerror=alert(1)>",=1+1\n'
-  await openFile(place, paths.server, { name: "hostile.csv", data })
+  await openFile(fill, { name: "hostile.csv", data })
   await expect(cellsOf(page, 1)).toHaveText(["1", "<img src=x onerror=alert(1)>", "=1+1"])
 })
 
@@ -73,21 +41,10 @@ test("text in a table is only ever text", async ({ page, paths, make, api, reque
 const LOGGED =
   '{"columns": ["prompt", "score", "passed"], "data": [["<b>first</b>", 0.25, true], ["second", 0.5, false], ["third", null, true]]}'
 
-test("what mlflow.log_table logged is a table, and JSON by choice", async ({
-  page,
-  paths,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const place = { page, make, api, request }
-  if (tracking === "demo") await openFile(place, paths.server, { name: "eval.json", data: LOGGED })
-  else {
-    const { experiment, run } = await runOf(make)
-    await runPython([path.resolve("e2e", "fixtures", "logTable.py"), upstreamOf(tracking), run])
-    await page.goto(`/#/s/${paths.server}/experiments/${experiment.id}/runs/${run}/artifacts?path=eval.json`)
-  }
+test("what mlflow.log_table logged is a table, and JSON by choice", async ({ page, fill }) => {
+  const run = await fill()
+  await run.logBy("logTable.py", [], { "eval.json": LOGGED })
+  await run.open("eval.json")
   await expect(cellsOf(page, 1)).toHaveText(["1", "<b>first</b>", "0.25", "true"])
   await expect(cellsOf(page, 3)).toHaveText(["3", "third", "", "true"])
   await expect(main(page).getByText("All 3 rows.")).toBeVisible()
@@ -95,12 +52,12 @@ test("what mlflow.log_table logged is a table, and JSON by choice", async ({
   await expect(main(page).getByRole("tree", { name: "JSON" })).toBeVisible()
 })
 
-test("of safetensors the tensors are listed", async ({ page, paths, make, api, request }) => {
+test("of safetensors the tensors are listed", async ({ page, fill }) => {
   const header = '{"__metadata__":{"format":"pt"},"layer.weight":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]}}'
   const length = Buffer.alloc(8)
   length.writeBigUInt64LE(BigInt(header.length))
   const data = Buffer.concat([length, Buffer.from(header), Buffer.alloc(24)])
-  await openFile({ page, make, api, request }, paths.server, { name: "model.safetensors", data })
+  await openFile(fill, { name: "model.safetensors", data })
   const tensors = main(page).getByRole("grid", { name: "Tensors of the file" })
   await expect(tensors.getByRole("row").nth(1)).toContainText("layer.weightF32[2, 3]624")
   await expect(main(page).getByText("1 tensor, 6 values.")).toBeVisible()

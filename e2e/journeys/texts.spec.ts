@@ -1,4 +1,3 @@
-import { runWithFiles } from "~e2e/fixtures/files"
 import { main } from "~e2e/fixtures/pages"
 import { expect, test } from "~e2e/fixtures/test"
 
@@ -7,17 +6,8 @@ const SUMMARY = "Layer (type)      Output Shape   Param #\n=====\ndense (Dense) 
 const CONSOLE =
   "\u001b[32mINFO\u001b[0m start\n  0%|    |\r 50%|##  |\r100%|####|\n\u001b[1;31mERROR\u001b[0m <img src=x onerror=alert(1)>\n"
 
-test("a program is read in colours, and one of its lines has an address", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
-  const run = await runWithFiles(
-    { page, make, api, request, tracking },
-    { "code/train.py": PROGRAM, "model_summary.txt": SUMMARY },
-  )
+test("a program is read in colours, and one of its lines has an address", async ({ page, fill }) => {
+  const run = await fill({ "code/train.py": PROGRAM, "model_summary.txt": SUMMARY })
   await run.open("code/train.py", "L4")
   const lines = main(page).getByRole("region", { name: "Lines" })
   await expect(lines.getByText("def", { exact: true })).toHaveCSS("color", /rgb/)
@@ -33,8 +23,8 @@ test("a program is read in colours, and one of its lines has an address", async 
   await expect(lines.getByText("dense (Dense)     (None, 4)      132")).toBeVisible()
 })
 
-test("what a job wrote to its terminal is a console", async ({ page, make, api, request, tracking }) => {
-  const run = await runWithFiles({ page, make, api, request, tracking }, { "user_logs/std_log.txt": CONSOLE })
+test("what a job wrote to its terminal is a console", async ({ page, fill }) => {
+  const run = await fill({ "user_logs/std_log.txt": CONSOLE })
   await run.open("user_logs/std_log.txt")
   const terminal = main(page).getByRole("region", { name: "Console" })
   await expect(terminal.getByText("100%|####|")).toBeVisible()
@@ -45,15 +35,9 @@ test("what a job wrote to its terminal is a console", async ({ page, make, api, 
   await expect(main(page).getByText("5 lines")).toBeVisible()
 })
 
-test("a log of 200,000 lines is there at once, searched as a whole, and linked to", async ({
-  page,
-  make,
-  api,
-  request,
-  tracking,
-}) => {
+test("a log of 200,000 lines is there at once, searched as a whole, and linked to", async ({ page, fill }) => {
   const rows = Array.from({ length: 200_000 }, (_, row) => `2026-11-27 12:00:00 INFO step ${row} loss ${row % 977}`)
-  const run = await runWithFiles({ page, make, api, request, tracking }, { "train.log": `${rows.join("\n")}\n` })
+  const run = await fill({ "train.log": `${rows.join("\n")}\n` })
   await run.open("train.log")
   await expect(main(page).getByText("200,000 lines")).toBeVisible()
   await page.keyboard.press("ControlOrMeta+f")
@@ -67,9 +51,9 @@ test("a log of 200,000 lines is there at once, searched as a whole, and linked t
   await expect(main(page).locator("[aria-current]", { hasText: "step 149999 " })).toBeInViewport()
 })
 
-test("the end of a log is followed while its run goes on", async ({ page, make, api, request, tracking }) => {
+test("the end of a log is followed while its run goes on", async ({ page, make, fill }) => {
   await page.clock.install()
-  const run = await runWithFiles({ page, make, api, request, tracking }, { "train.log": "one\ntwo\n" }, "RUNNING")
+  const run = await fill({ "train.log": "one\ntwo\n" }, { status: "RUNNING" })
   await run.open("train.log")
   await expect(main(page).getByText("2 lines")).toBeVisible()
   await main(page).getByText("Follow").click()
