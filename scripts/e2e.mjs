@@ -3,11 +3,13 @@ import { spawn } from "node:child_process"
 import { fileURLToPath } from "node:url"
 
 import { ensureBrowser } from "./browser.mjs"
+import { buildWhenNeeded } from "./build.mjs"
 import { ensurePython } from "./python.mjs"
 import { reportOf, root } from "./steps.mjs"
 
 /** @param {readonly string[]} args */
 async function journeys(args) {
+  await buildWhenNeeded()
   const wantsOnlyDemo = args.some((arg) => arg === "--project=demo")
   const env = {
     ...process.env,
