@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 
 import { readModelDescription } from "./modelDescription"
+import type { JsonNode } from "./parseJson"
 
 const COLUMNS =
   '[{"type": "double", "name": "tenure", "required": true}, {"type": "array", "items": {"type": "object", "properties": {"a": {"type": "string", "required": false}}}, "name": "tags", "required": false}]'
@@ -25,6 +26,9 @@ signature:
   params: '${PARAMS}'
 `
 
+const number = (text: string): JsonNode => ({ kind: "number", text })
+const list = (...elements: readonly JsonNode[]): JsonNode => ({ kind: "array", elements })
+
 test("flavors, signature, example, size, environment and run", () => {
   const reading = readModelDescription(model)
   expect(reading).toEqual({
@@ -46,16 +50,31 @@ test("flavors, signature, example, size, environment and run", () => {
         {
           name: "inputs",
           fields: [
-            { name: "tenure", type: "double", shape: "", note: "required" },
-            { name: "tags", type: "list of {a?: string}", shape: "", note: "optional" },
+            { name: "tenure", type: "double", shape: "", note: "required", sample: number("0.0") },
+            {
+              name: "tags",
+              type: "list of {a?: string}",
+              shape: "",
+              note: "optional",
+              sample: list({ kind: "object", entries: [{ key: "a", value: { kind: "string", value: "text" } }] }),
+            },
           ],
         },
-        { name: "outputs", fields: [{ name: "", type: "float32", shape: "(-1, 28, 28)", note: "" }] },
+        {
+          name: "outputs",
+          fields: [{ name: "", type: "float32", shape: "(-1, 28, 28)", note: "", sample: undefined }],
+        },
         {
           name: "params",
           fields: [
-            { name: "top_k", type: "long", shape: "", note: "default 5" },
-            { name: "stop", type: "string", shape: "(-1)", note: "default null" },
+            { name: "top_k", type: "long", shape: "", note: "default 5", sample: number("5") },
+            {
+              name: "stop",
+              type: "string",
+              shape: "(-1)",
+              note: "default null",
+              sample: { kind: "word", text: "null" },
+            },
           ],
         },
       ],
@@ -67,6 +86,7 @@ test("flavors, signature, example, size, environment and run", () => {
       runId: "0af3",
       sizeBytes: 48213,
       example: "input_example.json",
+      servingExample: "",
       environment: ["conda.yaml", "python_env.yaml"],
     },
   })
@@ -86,4 +106,17 @@ test("a signature that is no JSON leaves the rest; types nested without end are 
   const deep = `${'{"type":"array","items":'.repeat(200)}{"type":"long"}${"}".repeat(200)}`
   const reading = readModelDescription(`flavors: {a: {}}\nsignature: {inputs: '[${deep}]'}\n`)
   expect(reading.ok && reading.value.signature[0]?.fields[0]?.type).toMatch(/^(list of ){21}…$/)
+})
+
+test("a large tensor has no sample, and one of types nested without end is cut", () => {
+  const fieldOf = (type: string) => {
+    const reading = readModelDescription(`flavors: {a: {}}\nsignature: {inputs: '[${type}]'}\n`)
+    return reading.ok ? reading.value.signature[0]?.fields[0]?.sample : undefined
+  }
+  const huge = fieldOf('{"type": "tensor", "tensor-spec": {"dtype": "int64", "shape": [-1, 1e9, 3]}}')
+  expect(huge).toBeUndefined()
+  const small = fieldOf('{"type": "tensor", "tensor-spec": {"dtype": "int64", "shape": [-1, 2]}}')
+  expect(small).toEqual(list(list(number("0"), number("0"))))
+  const deep = fieldOf(`${'{"type":"array","items":'.repeat(200)}{"type":"long"}${"}".repeat(200)}`)
+  expect(JSON.stringify(deep).match(/array/g)).toHaveLength(21)
 })

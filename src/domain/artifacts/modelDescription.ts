@@ -1,5 +1,6 @@
 import type { Checked } from "./checked"
 import { parseJson, type JsonNode } from "./parseJson"
+import { sampleOf } from "./signatureSample"
 import { yamlToJson } from "./yamlJson"
 
 /** What an `MLmodel` file says of a model. */
@@ -13,6 +14,8 @@ export type ModelDescription = {
   readonly sizeBytes: number | undefined
   /** Path of the input example, beside the file. */
   readonly example: string
+  /** Path of the same example as a scoring server takes it; "" before MLflow 2.13. */
+  readonly servingExample: string
   /** Paths of the files of its environment, beside the file. */
   readonly environment: readonly string[]
 }
@@ -29,6 +32,8 @@ export type SignatureField = {
   readonly shape: string
   /** "required", "optional", "default 0.5". */
   readonly note: string
+  /** Its default, or a value of its type; undefined where that would be too large to look at. */
+  readonly sample: JsonNode | undefined
 }
 
 /** Their own places are elsewhere in the view. */
@@ -56,6 +61,7 @@ export function readModelDescription(text: string): Checked<ModelDescription> {
       runId: textIn(root, "run_id"),
       sizeBytes: wholeNumber(textIn(root, "model_size_bytes")),
       example: textIn(field(root, "saved_input_example_info"), "artifact_path"),
+      servingExample: textIn(field(root, "saved_input_example_info"), "serving_input_path"),
       environment: environmentOf(flavors),
     },
   }
@@ -102,6 +108,7 @@ function fieldOf(node: JsonNode): SignatureField {
     type: tensor === undefined ? typeText(node, 0) : textIn(tensor, "dtype"),
     shape: shape?.kind === "array" ? `(${shape.elements.map(textOf).join(", ")})` : "",
     note: noteOf(node),
+    sample: field(node, "default") ?? sampleOf(node),
   }
 }
 
