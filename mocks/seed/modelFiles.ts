@@ -32,6 +32,10 @@ mlflow_version: 3.17.2
 model_id: ${modelId}
 model_size_bytes: 48213
 run_id: ${runId}
+saved_input_example_info:
+  artifact_path: input_example.json
+  pandas_orient: split
+  type: dataframe
 signature:
   inputs: '${signature.inputs}'
   outputs: '${signature.outputs}'

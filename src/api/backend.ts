@@ -11,6 +11,7 @@ import type {
   RegisteredModelPage,
   VersionPlace,
 } from "~/domain/models/model"
+import type { ModelGuide } from "~/domain/model-use/way"
 import type { KeyValue, Lifecycle, Run, RunPage, RunQuery } from "~/domain/runs/run"
 
 /** true = the server can; a string = it cannot, and this is the reason that the disabled control shows. */
@@ -159,6 +160,8 @@ export type Backend = {
   linkOut: (place: PlaceOnServer) => LinkOut | undefined
   /** How to work with the same server from elsewhere. */
   guide: () => Promise<Guide>
+  /** How a model of this server is used elsewhere: loaded, served, deployed. */
+  modelGuide: () => Promise<ModelGuide>
 }
 
 export type PlaceOnServer =

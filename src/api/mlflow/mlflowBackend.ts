@@ -9,8 +9,8 @@ import { registryMethods } from "./registry"
 import { registryWrites, sameForAll } from "./registryWrites"
 import { runMethods } from "./runs"
 
-/** The dialect that every server speaks. Providers spread the result, replace single methods and add their guide. */
-export const mlflowBackend = (id: string, http: Http, can: Capabilities): Omit<Backend, "guide"> => ({
+/** The dialect that every server speaks. Providers spread the result, replace single methods and add their help. */
+export const mlflowBackend = (id: string, http: Http, can: Capabilities): Omit<Backend, "guide" | "modelGuide"> => ({
   id,
   can,
   ...experimentMethods(http),

@@ -6,7 +6,7 @@ import { mlflow as path } from "~/api/mlflow/paths"
 import { record } from "~/api/mlflow/wire"
 
 import { EVERYTHING } from "./everything"
-import { lazyGuide } from "./lazyGuide"
+import { lazyHelp } from "./lazyHelp"
 import { ifPresent, majorMinor } from "./probes"
 import type { Provider } from "./provider"
 
@@ -23,7 +23,7 @@ export const fasttrackml: Provider = {
       ...backend,
       searchRuns,
       ...artifactMethods(http, artifactRoute),
-      guide: lazyGuide(server, can),
+      ...lazyHelp(server, can),
       searchExperiments: async (query, signal) => withWholeToken(await backend.searchExperiments(query, signal)),
       // Its runs/update also writes the end of the run, and one that is left out as none. Setting the tag renames as well.
       renameRun: (runId, name) => backend.setRunTag(runId, "mlflow.runName", name),

@@ -4,7 +4,7 @@ import { mlflowBackend } from "~/api/mlflow/mlflowBackend"
 import { mlflow as path } from "~/api/mlflow/paths"
 
 import { EVERYTHING } from "./everything"
-import { lazyGuide } from "./lazyGuide"
+import { lazyHelp } from "./lazyHelp"
 import { hasRoute, isAtLeast } from "./probes"
 import type { Provider } from "./provider"
 
@@ -14,7 +14,7 @@ export const mlflow: Provider = {
   recognises: () => Promise.resolve(true),
   // From 3.5 on MLflow has every route below: no need to ask for each.
   probe: (http, version) => (isAtLeast(version, [3, 5]) ? Promise.resolve(modern(version)) : probeOld(http, version)),
-  open: (server, http, can) => ({ ...mlflowBackend(server.id, http, can), guide: lazyGuide(server, can) }),
+  open: (server, http, can) => ({ ...mlflowBackend(server.id, http, can), ...lazyHelp(server, can) }),
 }
 
 const modern = (version: string | undefined): Capabilities => ({

@@ -70,3 +70,11 @@ export const loggedModelQuery = (backend: Backend, id: string) =>
     queryKey: [backend.id, "loggedModel", id],
     queryFn: ({ signal }) => backend.getLoggedModel(id, signal),
   })
+
+export const modelGuideQuery = (backend: Backend) =>
+  queryOptions({
+    queryKey: [backend.id, "modelGuide"],
+    queryFn: () => backend.modelGuide(),
+    staleTime: Infinity,
+    structuralSharing: false, // functions
+  })

@@ -19,6 +19,7 @@ import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 import { LoggedModelFacts } from "./LoggedModelFacts"
 import { LoggedModelFiles } from "./LoggedModelFiles"
 import { LoggedModelMetrics } from "./LoggedModelMetrics"
+import { LoggedModelUse } from "./LoggedModelUse"
 
 /** A model that a run logged (MLflow 3), registered or not. */
 export function LoggedModelPage() {
@@ -52,6 +53,7 @@ const Parts = ({ model }: { model: LoggedModel }) => (
   <div className={styles["columns"]}>
     <div className={styles["column"]}>
       <LoggedModelMetrics metrics={model.metrics} />
+      <LoggedModelUse model={model} />
       <LoggedModelFiles modelId={model.id} />
     </div>
     <div className={styles["column"]}>

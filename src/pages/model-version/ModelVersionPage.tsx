@@ -23,6 +23,7 @@ import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 import { VersionFacts } from "./VersionFacts"
 import { VersionFiles } from "./VersionFiles"
 import { VersionPlace } from "./VersionPlace"
+import { VersionUse } from "./VersionUse"
 
 /** One version of a registered model: where it came from, what it is for, what is in it. */
 export function ModelVersionPage() {
@@ -87,6 +88,7 @@ function Parts({ version }: { version: ModelVersion }) {
   return (
     <div className={styles["columns"]}>
       <div className={styles["column"]}>
+        <VersionUse version={version} />
         <VersionFiles version={version} />
       </div>
       <div className={styles["column"]}>

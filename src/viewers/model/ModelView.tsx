@@ -5,25 +5,18 @@ import type { ModelDescription } from "~/domain/artifacts/modelDescription"
 import { formatBytes } from "~/domain/format"
 import { visibleText } from "~/domain/text/visibleText"
 import { AnswerState } from "~/viewers/AnswerState"
-import { useFileAnswer, type FileReader } from "~/viewers/useFileAnswer"
+import { useFileAnswer } from "~/viewers/useFileAnswer"
 import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
 
 import { InputExample } from "./InputExample"
-// oxlint-disable-next-line import/default -- vite answers this query with the address of the built worker
-import workerUrl from "./model.worker.ts?worker&url"
+import { MODEL_READER } from "./modelReader"
 import styles from "./ModelView.module.css"
 import { SignatureTable } from "./SignatureTable"
 
-const READER: FileReader<ModelDescription> = {
-  url: workerUrl,
-  answerHere: () => async (question) => (await import("./modelAnswer")).modelAnswer(question),
-  mostBytes: 4_000_000,
-}
-
 /** What a model is: its flavors, what it takes and gives, what it needs. */
 export function ModelView({ file, beside }: ViewProps) {
-  const reading = useFileAnswer(file, READER)
+  const reading = useFileAnswer(file, MODEL_READER)
   return (
     <AnswerState reading={reading}>{(model) => <Model model={model} path={file.path} beside={beside} />}</AnswerState>
   )

@@ -111,6 +111,10 @@ function openWorkspace(server: Server, http: Http, can: Capabilities): Backend {
     renameModel: () => Promise.reject(unsupported(NO_MODEL_RENAME)),
     deleteModel: () => Promise.reject(unsupported(NO_MODEL_DELETE)),
     guide: async () => (await import("./guide")).azuremlGuide(server, can),
+    modelGuide: async () => {
+      const { azuremlWays } = await import("./modelWays")
+      return { waysOf: (model) => azuremlWays(model, server), remark: undefined }
+    },
     linkOut: linksOut(server, workspaceOf(server.trackingUri ?? server.address)),
   }
 }

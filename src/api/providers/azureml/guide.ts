@@ -1,9 +1,9 @@
 import type { Capabilities, Guide, GuideSection, GuideTable } from "~/api/backend"
-import { workspaceOf } from "~/api/providers/addresses/azureml"
 import { toType, loggingSections, read } from "~/api/providers/guide"
 import { place, taskTable, yes } from "~/api/providers/tasks"
 import type { Server } from "~/domain/servers/server"
 
+import { trackingUri, wordsOf, type Words } from "./connection"
 import { clientsOf2019 } from "./history"
 
 const DOCS = "https://learn.microsoft.com/azure/machine-learning"
@@ -31,15 +31,6 @@ export function azuremlGuide(server: Server, can: Capabilities): Guide {
     ],
   }
 }
-
-type Words = { readonly subscription: string; readonly resourceGroup: string; readonly name: string }
-
-const wordsOf = (server: Server): Words =>
-  workspaceOf(server.trackingUri ?? server.address) ?? {
-    subscription: "<subscription>",
-    resourceGroup: "<resource group>",
-    name: "<workspace>",
-  }
 
 const connecting = (uri: string, connect: string, { subscription, resourceGroup, name }: Words): GuideSection => ({
   title: "Connect from Python (preview)",
@@ -155,7 +146,3 @@ const tasks = (can: Capabilities): GuideTable =>
     monitor: place("Studio, Monitoring", "Monitor models", `${DOCS}/how-to-monitor-model-performance`),
     drift: place("Studio, Monitoring", "Model monitoring", `${DOCS}/concept-model-monitoring`),
   })
-
-/** As the client wants it, also where the address was given as one of the web: the scheme of the plugin, no slash at the end. */
-const trackingUri = ({ address, trackingUri: told }: Server): string =>
-  (told ?? address).replace(/^https?:/, "azureml:").replace(/\/$/, "")

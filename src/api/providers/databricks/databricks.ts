@@ -94,5 +94,9 @@ function openWorkspace(server: Server, http: Http, can: Capabilities): Backend {
     ...databricksFiles(http, { ...backend, ...registry }),
     linkOut: linksOut(server),
     guide: async () => (await import("./guide")).databricksGuide(server, can),
+    modelGuide: async () => {
+      const { databricksWays } = await import("./modelWays")
+      return { waysOf: (model) => databricksWays(model, server), remark: undefined }
+    },
   }
 }

@@ -3,11 +3,13 @@ import { toType, loggingSections, read } from "~/api/providers/guide"
 import { no, place, taskTable, yes } from "~/api/providers/tasks"
 import type { Server } from "~/domain/servers/server"
 
+import { hostOf, profileOf } from "./connection"
+
 const DOCS = "https://learn.microsoft.com/azure/databricks"
 
 /** Seeds 000 and 001. `server.trackingUri` names a profile where there is one. */
 export function databricksGuide(server: Server, can: Capabilities): Guide {
-  const profile = /^databricks(?:-uc)?:\/\/(.+)$/.exec(server.trackingUri ?? "")?.[1]
+  const profile = profileOf(server)
   const uri = profile === undefined ? "databricks" : `databricks://${profile}`
   const connect = `mlflow.set_tracking_uri(${JSON.stringify(uri)})`
   const experiment = `/Users/${can.user ?? "<your-username>"}/my-experiment`
@@ -96,8 +98,3 @@ const tasks = (can: Capabilities): GuideTable =>
     monitor: place("Data and model monitoring", "Monitor models", `${DOCS}/lakehouse-monitoring/`),
     drift: place("Data and model monitoring", "Monitor data", `${DOCS}/lakehouse-monitoring/`),
   })
-
-const hostOf = ({ address, webAddress }: Server): string => {
-  const base = webAddress ?? address
-  return /^https?:/.test(base) ? new URL(base).origin : "https://<your workspace>.azuredatabricks.net"
-}

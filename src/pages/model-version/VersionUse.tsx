@@ -1,0 +1,21 @@
+import type { ModelVersion } from "~/domain/models/model"
+import { useBackend } from "~/features/connections/backends"
+import { LazyUseModel } from "~/features/model-use/lazyUseModel"
+import { useVersionAddresses } from "~/features/model-use/useVersionAddresses"
+import { Section } from "~/features/models/Section"
+
+export function VersionUse({ version }: { version: ModelVersion }) {
+  const backend = useBackend()
+  const { name, version: number, runId, source } = version
+  const subject = {
+    name,
+    registered: { name, version: number },
+    place: { root: { kind: "modelVersion" as const, name, version: number, runId, source }, folder: "" },
+    addresses: useVersionAddresses(backend, version),
+  }
+  return (
+    <Section title="Use this model">
+      <LazyUseModel backend={backend} subject={subject} />
+    </Section>
+  )
+}
