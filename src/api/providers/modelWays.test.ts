@@ -78,7 +78,7 @@ test("1.19: what lives elsewhere is registered in the workspace first, under a m
 test("a version is served by the workspace of Databricks that has it, and by no other", () => {
   const [, ofDatabricks] = kinds[1]
   expect(text(ofDatabricks, "serving-rest")).toContain('"entity_name": "main.ml.churn",\n        "entity_version": "3"')
-  expect(text(ofDatabricks, "serving-rest")).toContain("DATABRICKS_TOKEN=<your token>")
+  expect(text(ofDatabricks, "serving-rest")).toContain('DATABRICKS_TOKEN="<your token>"')
   expect(text(ofDatabricks, "serving-sdk")).toContain('WorkspaceClient(profile="prod")')
   const [unregistered] = databricksWays({ ...model, registered: undefined }, databricks).filter(
     ({ id }) => id === "serving-sdk",

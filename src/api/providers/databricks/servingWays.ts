@@ -66,7 +66,7 @@ function restSteps(model: UsedModel, version: Registered, { host }: Workspace): 
     shell(
       "Create it; it takes some minutes to be ready. The token is never shown here.",
       `export DATABRICKS_HOST=${shellWord(host)}
-export DATABRICKS_TOKEN=<your token>
+export DATABRICKS_TOKEN="<your token>"
 curl -X POST "$DATABRICKS_HOST/api/2.0/serving-endpoints" ${headers} -d @endpoint.json`,
     ),
     ...(body === undefined
@@ -115,6 +115,7 @@ client = WorkspaceClient(${profile === undefined ? "" : `profile=${quoted(profil
 client.serving_endpoints.create_and_wait(
     name="${endpoint}",
     config=EndpointCoreConfigInput(
+        name="${endpoint}",
         served_entities=[
             ServedEntityInput(
                 entity_name=${quoted(version.name)},
