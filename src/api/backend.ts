@@ -12,6 +12,7 @@ import type {
   VersionPlace,
 } from "~/domain/models/model"
 import type { ModelGuide } from "~/domain/model-use/way"
+import type { ModelOrigin } from "~/domain/models/modelOrigin"
 import type { KeyValue, Lifecycle, Run, RunPage, RunQuery } from "~/domain/runs/run"
 
 /** true = the server can; a string = it cannot, and this is the reason that the disabled control shows. */
@@ -238,14 +239,7 @@ export type HistoryPageQuery = {
 }
 
 /** What becomes the next version of a registered model. */
-export type Registration = {
-  readonly name: string
-  /** The address of the folder, or `models:/m-...`. */
-  readonly source: string
-  /** Empty when there is none. */
-  readonly runId: string
-  readonly modelId: string
-}
+export type Registration = ModelOrigin & { readonly name: string }
 
 export type ModelQuery = {
   readonly filter: string

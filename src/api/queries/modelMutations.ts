@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient, type QueryClient } from "@tanstack/react-query"
 
-import type { Backend } from "~/api/backend"
-import type { ModelAlias, VersionPlace } from "~/domain/models/model"
+import type { Backend, Registration } from "~/api/backend"
+import { ApiError } from "~/domain/errors/apiError"
+import type { ModelAlias, ModelVersion, VersionPlace } from "~/domain/models/model"
 import type { KeyValue } from "~/domain/runs/run"
 
 /** A registered model, or one of its versions. */
@@ -62,6 +63,36 @@ export const useMoveToStages = (backend: Backend, name: string) =>
   })
 
 export type StageMove = { readonly version: string; readonly stage: string }
+
+export type Registered = {
+  readonly version: ModelVersion
+  /** The model did not exist before. */
+  readonly isNewModel: boolean
+}
+
+/** A new name gets its model first: the server makes versions of models that exist only. */
+export function useRegister(backend: Backend) {
+  const client = useQueryClient()
+  return useMutation<Registered, Error, Registration>({
+    mutationFn: async (registration) => {
+      const isNewModel = await backend.createModel(registration.name, "").then(
+        () => true,
+        (error: unknown) => {
+          if (error instanceof ApiError && error.kind === "conflict") return false
+          throw error
+        },
+      )
+      try {
+        return { version: await backend.createModelVersion(registration), isNewModel }
+      } catch (error) {
+        // Nobody asked for a model without a version. That it stays is the smaller failure to tell of.
+        if (isNewModel) await backend.deleteModel(registration.name).catch(() => undefined)
+        throw error
+      }
+    },
+    onSettled: () => askAgain(client, backend, [...WHEREVER_MODELS_ARE, "loggedModels", "loggedModel"]),
+  })
+}
 
 const LISTS = ["models", "modelPages"]
 const WHEREVER_MODELS_ARE = [...LISTS, "model", "modelVersions", "modelVersion"]

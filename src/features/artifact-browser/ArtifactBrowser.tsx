@@ -1,3 +1,5 @@
+import type { ReactNode } from "react"
+
 import type { ArtifactRoot, Backend } from "~/api/backend"
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
@@ -6,7 +8,7 @@ import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { SplitPane } from "~/components/layout/SplitPane"
 import { Button } from "~/components/ui/Button"
 import { UntrustedText } from "~/components/UntrustedText"
-import { folderOf, type SameInOtherRuns } from "~/domain/artifacts/file"
+import { folderOf, type ArtifactEntry, type SameInOtherRuns } from "~/domain/artifacts/file"
 
 import styles from "./ArtifactBrowser.module.css"
 import { FileView } from "./FileView"
@@ -29,6 +31,8 @@ type ArtifactBrowserProps = {
   isGrowing?: boolean | undefined
   /** For files that are looked at across runs. */
   elsewhere?: SameInOtherRuns | undefined
+  /** What can be done with a folder that holds these. */
+  folderActions?: ((path: string, entries: readonly ArtifactEntry[]) => ReactNode) | undefined
 }
 
 /** The files of a run, a model version or a logged model. What is chosen lives with the page, in its address. */
@@ -81,7 +85,7 @@ export function ArtifactBrowser(props: ArtifactBrowserProps) {
 function Chosen({ folders, ...props }: ArtifactBrowserProps & { folders: ReturnType<typeof useFolders> }) {
   const { backend, root, path, onPath } = props
   const parent = folderOf(path)
-  const shared = { backend, root, path, onPath, rootUri: folders.rootUri }
+  const shared = { backend, root, path, onPath, rootUri: folders.rootUri, actions: props.folderActions }
   if (path === "") return <FolderView {...shared} folder={folders.folderOf("")} />
   const above = folders.folderOf(parent)
   const siblings = above.state === "ready" ? above.entries : []

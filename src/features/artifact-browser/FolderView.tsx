@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { useState, type ReactNode } from "react"
 
 import type { ArtifactRoot, Backend } from "~/api/backend"
 import { EmptyState } from "~/components/feedback/EmptyState"
@@ -26,6 +26,7 @@ export function FolderView({
   path,
   rootUri,
   onPath,
+  actions,
 }: {
   backend: Backend
   root: ArtifactRoot
@@ -33,11 +34,13 @@ export function FolderView({
   path: string
   rootUri: string
   onPath: (path: string) => void
+  actions?: ((path: string, entries: readonly ArtifactEntry[]) => ReactNode) | undefined
 }) {
   return (
     <>
       <PathBar path={path} rootUri={rootUri} onPath={onPath}>
         {folder.state === "ready" && totals(folder.entries)}
+        {folder.state === "ready" && actions?.(path, folder.entries)}
         {folder.state === "ready" && folder.entries.length > 0 && <ZipButton {...{ backend, root, path }} />}
         <ArtifactMenu {...{ backend, root, path }} />
       </PathBar>

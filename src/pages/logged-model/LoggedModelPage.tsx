@@ -7,8 +7,10 @@ import { KeyValueTable } from "~/components/KeyValueTable"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { LoggedModel } from "~/domain/models/model"
+import { loggedOrigin } from "~/domain/models/modelOrigin"
 import { nameOrId } from "~/domain/text/nameOrId"
 import { useBackend } from "~/features/connections/backends"
+import { RegisterButton } from "~/features/model-actions/RegisterButton"
 import { AbilityGate } from "~/features/models/AbilityGate"
 import { ModelStatusBadge } from "~/features/models/ModelBadges"
 import styles from "~/features/models/models.module.css"
@@ -33,7 +35,8 @@ export function LoggedModelPage() {
 }
 
 function Model({ id }: { id: string }) {
-  const query = useQuery(loggedModelQuery(useBackend(), id))
+  const backend = useBackend()
+  const query = useQuery(loggedModelQuery(backend, id))
   const name = nameOrId(query.data?.name, id)
   useDocumentTitle(name)
   return (
@@ -41,6 +44,7 @@ function Model({ id }: { id: string }) {
       <PageHeader
         title={<UntrustedText text={name} />}
         about={query.data && <ModelStatusBadge status={query.data.status} />}
+        actions={query.data && <RegisterButton backend={backend} origin={loggedOrigin(query.data)} />}
       />
       <QueryView query={query} what="The model">
         {(model) => <Parts model={model} />}

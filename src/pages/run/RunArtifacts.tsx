@@ -1,8 +1,11 @@
 import { useMemo } from "react"
 
+import { fileNameOf } from "~/domain/artifacts/file"
+import { folderOrigin } from "~/domain/models/modelOrigin"
 import type { Run } from "~/domain/runs/run"
 import { ArtifactBrowser } from "~/features/artifact-browser/ArtifactBrowser"
 import { useBackend } from "~/features/connections/backends"
+import { RegisterButton } from "~/features/model-actions/RegisterButton"
 import { useSearch } from "~/hooks/useSearch"
 
 import { sameInOtherRuns } from "./sameInOtherRuns"
@@ -23,6 +26,11 @@ export function RunArtifacts({ run }: { run: Run }) {
       at={at}
       onAt={(next) => setSearch({ at: next })}
       isGrowing={run.status === "RUNNING"}
+      folderActions={(folder, entries) =>
+        entries.some((entry) => fileNameOf(entry.path) === "MLmodel") && (
+          <RegisterButton backend={backend} origin={folderOrigin(run, folder)} />
+        )
+      }
     />
   )
 }

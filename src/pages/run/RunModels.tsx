@@ -8,10 +8,13 @@ import { Badge } from "~/components/ui/Badge"
 import { UntrustedText } from "~/components/UntrustedText"
 import { formatCount } from "~/domain/format"
 import type { ModelVersion } from "~/domain/models/model"
+import { artifactModels } from "~/domain/models/modelHistory"
+import { folderOrigin, loggedOrigin } from "~/domain/models/modelOrigin"
 import type { Run } from "~/domain/runs/run"
 import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { RegisterButton } from "~/features/model-actions/RegisterButton"
 
 import styles from "./RunPage.module.css"
 import { Nothing, Section } from "./Section"
@@ -37,6 +40,7 @@ export function RunModels({ run }: { run: Run }) {
           <Nothing>{registry}</Nothing>
         )}
       </Section>
+      <ArtifactModels run={run} />
       {loggedModels === true ? (
         <>
           <LoggedModels title="Logged by this run" ids={run.outputModelIds} />
@@ -80,6 +84,31 @@ function Versions({ versions }: { versions: readonly ModelVersion[] }) {
   )
 }
 
+/** Before MLflow 3 a model was a folder of its run. */
+function ArtifactModels({ run }: { run: Run }) {
+  const backend = useBackend()
+  const models = artifactModels(run)
+  if (models.length === 0) return null
+  const artifacts = routes.run({ server: backend.id, experimentId: run.experimentId, runId: run.id, tab: "artifacts" })
+  const rows = models.map(({ path, flavors }) => ({
+    key: path,
+    // What code loads it by.
+    value: `runs:/${run.id}/${path}`,
+    keyContent: (
+      <Link to={`${artifacts}?${new URLSearchParams({ path })}`}>
+        <UntrustedText text={path} />
+      </Link>
+    ),
+    note: <UntrustedText text={flavors.join(", ")} />,
+    actions: <RegisterButton backend={backend} origin={folderOrigin(run, path)} />,
+  }))
+  return (
+    <Section title="Models among its artifacts" count={formatCount(models.length)}>
+      <KeyValueTable label="Models among its artifacts" rows={rows} />
+    </Section>
+  )
+}
+
 const MOST = 50
 
 function LoggedModels({ title, ids }: { title: string; ids: readonly string[] }) {
@@ -97,6 +126,7 @@ function LoggedModels({ title, ids }: { title: string; ids: readonly string[] })
         </Link>
       ),
       note: model?.modelType ?? "",
+      actions: model && <RegisterButton backend={backend} origin={loggedOrigin(model)} />,
     }
   })
   return (
