@@ -55,6 +55,7 @@ const KIND = [
   "links.spec.ts",
   "liveRun.spec.ts",
   "models.spec.ts",
+  "registry.spec.ts",
   "run.spec.ts",
   "runChanges.spec.ts",
   "runs.spec.ts",
