@@ -3,19 +3,18 @@ import { ClipboardCopy, Ellipsis, Link2, Terminal } from "lucide-react"
 
 import type { ArtifactRoot, Backend } from "~/api/backend"
 import { guideQuery } from "~/api/queries/connections"
-import { copyText } from "~/components/CopyButton"
 import { useToasts } from "~/components/feedback/Toasts"
 import { IconButton } from "~/components/ui/IconButton"
 import { Menu, MenuEntry } from "~/components/ui/Menu"
+import { useCopy } from "~/components/useCopy"
 
 import { pythonOf, uriOf } from "./artifactAddresses"
 
 /** Ways to name a file or folder elsewhere. */
 export function ArtifactMenu({ backend, root, path }: { backend: Backend; root: ArtifactRoot; path: string }) {
-  const { show, fail } = useToasts()
+  const { fail } = useToasts()
+  const copy = useCopy()
   const client = useQueryClient()
-  const copy = async (text: string, noun: string) =>
-    show({ text: (await copyText(text)) ? `Copied the ${noun}` : "The browser does not allow copying here" })
   const copyPython = async () => {
     try {
       const { connect } = await client.query(guideQuery(backend))

@@ -2,12 +2,11 @@ import { Copy, MoreHorizontal, Pencil, RotateCcw, StickyNote, Tags, Trash2 } fro
 import { useState } from "react"
 
 import type { Backend } from "~/api/backend"
-import { copyText } from "~/components/CopyButton"
-import { useToasts } from "~/components/feedback/Toasts"
 import { later } from "~/components/later"
 import { IconButton } from "~/components/ui/IconButton"
 import { LinkOutEntry } from "~/components/ui/LinkOutEntry"
 import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
+import { useCopy } from "~/components/useCopy"
 import type { Experiment } from "~/domain/experiments/experiment"
 
 import { reasonOf } from "./reasonOf"
@@ -54,10 +53,8 @@ function Entries({
   onDeleted: (() => void) | undefined
 }) {
   const { remove, restore } = useDeleteWithUndo(backend)
-  const { show } = useToasts()
   const disabledReason = reasonOf(backend.can.writes)
-  const copy = async (what: string, text: string) =>
-    show((await copyText(text)) ? { text: `${what} copied` } : { text: `The browser did not allow it`, tone: "bad" })
+  const copy = useCopy()
   return (
     <Menu
       align="end"
@@ -85,13 +82,13 @@ function Entries({
           <MenuSeparator />
         </>
       )}
-      <MenuEntry icon={<Copy size={14} />} onSelect={() => void copy("Name", experiment.name)}>
+      <MenuEntry icon={<Copy size={14} />} onSelect={() => void copy(experiment.name, "name")}>
         Copy the name
       </MenuEntry>
       <MenuEntry
         icon={<Copy size={14} />}
         hint={shortId(experiment.id)}
-        onSelect={() => void copy("Id", experiment.id)}
+        onSelect={() => void copy(experiment.id, "id")}
       >
         Copy the id
       </MenuEntry>

@@ -9,13 +9,13 @@ import { later } from "~/components/later"
 import { UntrustedText } from "~/components/UntrustedText"
 import { IconButton } from "~/components/ui/IconButton"
 import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
+import { useCopy } from "~/components/useCopy"
 import type { RegisteredModel } from "~/domain/models/model"
 import { visibleText } from "~/domain/text/visibleText"
 import { routes } from "~/domain/url/routes"
 
 import { DeleteDialog } from "./DeleteDialog"
 import { refusal } from "./refusal"
-import { useCopy } from "./useCopy"
 
 const NameDialog = later(() => import("./NameDialog").then((module) => module.NameDialog))
 
@@ -45,7 +45,7 @@ export function ModelMenu({ backend, model }: Omit<Props, "onClose">) {
         >
           Rename
         </MenuEntry>
-        <MenuEntry icon={<Copy size={14} />} onSelect={() => void copy("Name", model.name)}>
+        <MenuEntry icon={<Copy size={14} />} onSelect={() => void copy(model.name, "name")}>
           Copy the name
         </MenuEntry>
         <MenuSeparator />

@@ -9,6 +9,7 @@ import { IconButton } from "~/components/ui/IconButton"
 import { LinkOutEntry } from "~/components/ui/LinkOutEntry"
 import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
 import { UntrustedText } from "~/components/UntrustedText"
+import { useCopy } from "~/components/useCopy"
 import type { ModelVersion } from "~/domain/models/model"
 import { modelUri } from "~/domain/models/modelUri"
 import { stageOf } from "~/domain/models/versions"
@@ -17,7 +18,6 @@ import { routes } from "~/domain/url/routes"
 
 import { DeleteDialog } from "./DeleteDialog"
 import { refusal } from "./refusal"
-import { useCopy } from "./useCopy"
 
 type Props = { backend: Backend; version: ModelVersion; aliases: readonly string[] }
 
@@ -35,14 +35,14 @@ export function VersionMenu({ backend, version, aliases }: Props) {
           </IconButton>
         }
       >
-        <MenuEntry icon={<Copy size={14} />} onSelect={() => void copy("URI", modelUri(version))}>
+        <MenuEntry icon={<Copy size={14} />} onSelect={() => void copy(modelUri(version), "URI")}>
           Copy the URI of this version
         </MenuEntry>
         {aliases.map((alias) => (
           <MenuEntry
             key={alias}
             icon={<Copy size={14} />}
-            onSelect={() => void copy("URI", modelUri({ name: version.name, alias }))}
+            onSelect={() => void copy(modelUri({ name: version.name, alias }), "URI")}
           >
             Copy the URI of @{visibleText(alias)}
           </MenuEntry>

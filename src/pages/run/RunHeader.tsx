@@ -2,8 +2,6 @@ import { ClipboardCopy, Ellipsis, GitCompareArrows, Pencil, RotateCcw, Terminal,
 import { useState } from "react"
 import { Link } from "react-router-dom"
 
-import { copyText } from "~/components/CopyButton"
-import { useToasts } from "~/components/feedback/Toasts"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { RunSwatch } from "~/components/RunName"
 import { StatusIcon } from "~/components/StatusIcon"
@@ -14,6 +12,7 @@ import { LinkOutEntry } from "~/components/ui/LinkOutEntry"
 import { Menu, MenuEntry, MenuSeparator } from "~/components/ui/Menu"
 import { UntrustedText } from "~/components/UntrustedText"
 import { later } from "~/components/later"
+import { useCopy } from "~/components/useCopy"
 import { formatDuration } from "~/domain/format"
 import { formatRunReference, type Run } from "~/domain/runs/run"
 import { isUnfinished, statusLook } from "~/domain/runs/runStatus"
@@ -127,11 +126,9 @@ function LinkedChips({ run }: { run: Run }) {
 }
 
 function MoreMenu({ run, changes, refused, onRename }: RunHeaderProps & { onRename: () => void }) {
-  const { show } = useToasts()
+  const copy = useCopy()
   const tracking = useTrackingUri()
   const backend = useBackend()
-  const copy = async (text: string, noun: string) =>
-    show({ text: (await copyText(text)) ? `Copied the ${noun}` : "The browser does not allow copying here" })
   return (
     <Menu
       align="end"
