@@ -74,6 +74,10 @@ const CHUNKS = [
   { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2000 },
 ]
 
+const DOM = { environment: "jsdom" as const, setupFiles: ["./src/testSetup.ts"] }
+/** The layers below what keeps a state of the whole app: connections, answers, preferences. */
+const PARTS = "{api,charts,components,hooks,viewers}"
+
 /** The browser app. `base: "./"` and hash routes let one build serve under any path of any static host. */
 export default defineConfig({
   base: "./",
@@ -112,7 +116,19 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "dom", environment: "jsdom", include: ["src/**/*.test.tsx"], setupFiles: ["./src/testSetup.ts"] },
+        test: {
+          ...DOM,
+          name: "parts",
+          // Parts know nothing of each other. What a test stubbed ends with it, or it would reach the tests of the next file.
+          isolate: false,
+          unstubGlobals: true,
+          restoreMocks: true,
+          include: [`src/${PARTS}/**/*.test.tsx`],
+        },
+      },
+      {
+        extends: true,
+        test: { ...DOM, name: "dom", include: ["src/**/*.test.tsx"], exclude: [`src/${PARTS}/**`] },
       },
       {
         // Needs a real MLflow, so `npm run check` leaves it to `npm test`.

@@ -15,6 +15,7 @@ export const CHECKS = [
       "vitest",
       "run",
       "--project=node",
+      "--project=parts",
       "--project=dom",
       "--reporter=default",
       "--reporter=json",

@@ -1,6 +1,6 @@
 import "@testing-library/jest-dom/vitest"
 import { cleanup, configure } from "@testing-library/react"
-import { afterEach, vi } from "vitest"
+import { afterEach } from "vitest"
 
 // What loads on demand may take its time on a busy computer.
 configure({ asyncUtilTimeout: 10_000 })
@@ -15,12 +15,10 @@ class Observer {
     return []
   }
 }
-vi.stubGlobal("ResizeObserver", Observer)
-vi.stubGlobal("IntersectionObserver", Observer)
+Object.assign(globalThis, { ResizeObserver: Observer, IntersectionObserver: Observer })
 Element.prototype.scrollIntoView = () => undefined
 // As wide as the elements are to which tests give a size; the window of jsdom would cut off the last columns of a table.
-vi.stubGlobal("innerWidth", 1400)
-vi.stubGlobal("innerHeight", 800)
+Object.assign(globalThis, { innerWidth: 1400, innerHeight: 800 })
 
 /*
  * No style sheet of the app is loaded here, so all elements of a name look the same unless an attribute says otherwise. Left

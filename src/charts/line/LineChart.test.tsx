@@ -1,7 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { useState } from "react"
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
+import { beforeEach, expect, test, vi } from "vitest"
 
 import type { ChartSeries, ChartStatus } from "~/charts/chartKind"
 import { readSearch } from "~/domain/url/search"
@@ -12,7 +12,7 @@ import { lineOptions, type LineOptions } from "./lineOptions"
 const SIZE = { width: 600, height: 300 }
 
 // jsdom lays nothing out and has no canvas; what is drawn is tested in the engine and in a real browser.
-beforeAll(() => {
+beforeEach(() => {
   vi.stubGlobal(
     "ResizeObserver",
     class {
@@ -34,11 +34,6 @@ beforeAll(() => {
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null)
   vi.spyOn(HTMLCanvasElement.prototype, "getBoundingClientRect").mockReturnValue(new DOMRect(0, 0, 600, 300))
 })
-afterAll(() => {
-  vi.unstubAllGlobals()
-  vi.restoreAllMocks()
-})
-
 const changes: Partial<LineOptions>[] = []
 beforeEach(() => void changes.splice(0))
 

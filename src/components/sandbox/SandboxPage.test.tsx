@@ -1,7 +1,15 @@
 import { render, screen } from "@testing-library/react"
-import { expect, test, vi } from "vitest"
+import { beforeEach, expect, test, vi } from "vitest"
 
-import { SandboxPage } from "./SandboxPage"
+import type { SandboxPage as Tested } from "./SandboxPage"
+
+let SandboxPage: typeof Tested
+
+// Copies that have been fetched once are kept as long as the module lives.
+beforeEach(async () => {
+  vi.resetModules()
+  ;({ SandboxPage } = await import("./SandboxPage"))
+})
 
 test("a copy of Plotly that cannot be fetched is said, asked for again, and the page is shown as it is", async () => {
   const fetched = vi.fn<typeof fetch>().mockResolvedValue(new Response("gone", { status: 404 }))
