@@ -149,6 +149,19 @@ test("serves files in the Files API, whole and in part", async () => {
   expect([part.status, part.text, part.headers.get("content-range")]).toEqual([206, "customer", "bytes 0-7/35"])
 })
 
+test("lists a folder in pages, by both routes", async () => {
+  const id = await run("train-04")
+  const all = Array.from({ length: 25 }, (_, number) => `${number}.txt`)
+  for (const name of all) {
+    const url = `${double.address}/api/2.0/fs/files${await folder()}/pages/${name}`
+    await ask(url, { token: double.token, method: "PUT", body: "x" })
+  }
+  const count = async (path: string, list: string) => listAt((await api(path)).json, list).length
+  const [files, listed] = [`fs/directories${await folder()}/pages?`, `mlflow/artifacts/list?run_id=${id}&path=pages&`]
+  expect([await count(files, "contents"), await count(`${files}page_token=20`, "contents")]).toEqual([20, 5])
+  expect([await count(listed, "files"), await count(`${listed}page_token=20`, "files")]).toEqual([20, 5])
+})
+
 test("closes the Files API in two ways", async () => {
   const url = `fs/files${await folder()}/config.json`
   await double.set({ filesApi: "off" })

@@ -146,11 +146,17 @@ def _():
 # artifacts
 
 
+MANY = 25
+
+
 @operation("artifact: log files")
 def _():
     folder = new_folder()
     note = Path(folder, "note ä.txt")
     note.write_text("hello")
+    # More than a page of a listing.
+    for number in range(MANY - 1):
+        Path(folder, f"{number}.txt").write_text("one of many")
     with mlflow.start_run(run_id=Made.run):
         mlflow.log_artifact(str(note))
         mlflow.log_artifact(str(note), "sub dir")
@@ -179,7 +185,9 @@ def _():
 def _():
     roots = {entry.path for entry in client.list_artifacts(Made.run)}
     expect({"many", "note ä.txt", "plots", "sub dir", "text"} <= roots, roots)
-    return [(entry.path, entry.file_size) for entry in client.list_artifacts(Made.run, "many")]
+    many = [(entry.path, entry.file_size) for entry in client.list_artifacts(Made.run, "many")]
+    expect(len(many) == MANY, len(many))
+    return many[:3]
 
 
 @operation("artifact: download a file")

@@ -1,13 +1,14 @@
 import { pathOfUri } from "~e2e/doubles/backend"
 import { empty, json, ranged, type Answer, type Question } from "~e2e/doubles/exchange"
-import { textAt, textsAt, type Json } from "~e2e/doubles/json"
+import { listAt, objectOf, textAt, textsAt, type Json } from "~e2e/doubles/json"
 import type { Route } from "~e2e/doubles/routes"
 
 import { storePath, toVendor } from "./names"
 import { refusal } from "./refusals"
-import type { Workspace } from "./workspace"
+import { forward, type Workspace } from "./workspace"
 
 export const artifactRoutes = (workspace: Workspace): readonly Route[] => [
+  ["GET /api/2.0/mlflow/artifacts/list", (question) => runFolder(workspace, question)],
   ["* /api/2.0/fs/directories/*", (question) => directories(workspace, question)],
   ["* /api/2.0/fs/files/*", (question) => files(workspace, question)],
   // MLflow's client sends the path in the body, the SDK in the query [O].
@@ -26,10 +27,26 @@ export const artifactRoutes = (workspace: Workspace): readonly Route[] => [
   ["GET /api/2.0/mlflow/logged-models/:id/artifacts/directories", (question) => modelDirectory(workspace, question)],
 ]
 
-// The Files API
-
 /** Small, so that whoever reads a folder has to follow the token. */
-const PAGE = 100
+const PAGE = 20
+
+/** The page that the token asks for, and the token of the next one. */
+function paged<T>(all: readonly T[], query: URLSearchParams) {
+  const first = Number(query.get("page_token") ?? 0)
+  const next = all.length > first + PAGE ? { next_page_token: String(first + PAGE) } : {}
+  return { page: all.slice(first, first + PAGE), next }
+}
+
+/** [D] The API reference of artifacts/list has pages, which MLflow's own answers never have. */
+function runFolder(workspace: Workspace, { query }: Question) {
+  const asked = Object.fromEntries([...query].filter(([name]) => name !== "page_token"))
+  return forward(workspace, { method: "GET", path: "artifacts/list", query: asked }, (found) => {
+    const { page, next } = paged(listAt(found, "files"), query)
+    return { ...objectOf(found), files: page, ...next }
+  })
+}
+
+// The Files API
 
 /** [U] Whether it is there for run artifacts differs by workspace; the client falls back on anything but 404 [O]. */
 function closed({ board }: Workspace, path: string): Answer | undefined {
@@ -50,15 +67,14 @@ async function directories(workspace: Workspace, question: Question): Promise<An
   const entries = await workspace.backend.files.list(place)
   // The folder of a run is there before anything is in it.
   if (entries.length === 0 && !/\/(artifacts|\d+)$/.test(place)) return noDirectory()
-  const first = Number(question.query.get("page_token") ?? 0)
-  const contents = entries.slice(first, first + PAGE).map(({ name, isFolder, size }) => ({
+  const { page, next } = paged(entries, question.query)
+  const contents = page.map(({ name, isFolder, size }) => ({
     path: `${path}/${name}`,
     name,
     is_directory: isFolder,
     last_modified: 1_767_225_600_000,
     ...(isFolder ? {} : { file_size: size }),
   }))
-  const next = entries.length > first + PAGE ? { next_page_token: String(first + PAGE) } : {}
   return json(200, { contents, ...next })
 }
 

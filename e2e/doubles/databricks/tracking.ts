@@ -26,7 +26,6 @@ const SAME = [
   "POST runs/outputs",
   "POST runs/set-tag",
   "POST runs/delete-tag",
-  "GET artifacts/list",
   "POST logged-models",
   "GET logged-models/:id",
   "PATCH logged-models/:id",
