@@ -1,7 +1,7 @@
 // The rows of the table, and the visits that give their numbers. A visit gives several: opening a page is what takes long.
 import { floorOf } from "./floor.mjs"
 import { hoverFrames, scrollFrames } from "./frames.mjs"
-import { longTasks, scriptBytes, seen, visit } from "./visit.mjs"
+import { scriptBytes, seen, tasks, visit } from "./visit.mjs"
 
 /**
  * @typedef {Record<string, number>} Values
@@ -39,7 +39,7 @@ async function visitRuns(/** @type {Scene} */ { browser, ui }) {
   return withVisit(browser, url, async (opened) => {
     const runs = await seen(opened, first)
     const bytes = await scriptBytes(opened)
-    const { sum, above200 } = await longTasks(opened)
+    const { sum, above200 } = await tasks(opened)
     const values = { runs, jsSent: bytes.sent / 1000, jsGzipped: bytes.gzipped / 1000, longTasks: sum, above200 }
     // Ours goes on until all are there, and the table is scrolled with all of them in it.
     const rest = all === undefined ? {} : await timeAndFloor(browser, opened, { sight: all, id: "allRuns" })

@@ -77,12 +77,13 @@ function isSeen(/** @type {import("./uis.mjs").Sight} */ { selector, texts = [],
 }
 
 /** Tasks longer than 50 ms block a click that falls into them; beyond 200 ms a person feels it. */
-export async function longTasks(/** @type {Visit} */ { page }) {
+export async function tasks(/** @type {Visit} */ { page }) {
   await new Promise((resolve) => setTimeout(resolve, SETTLE_MS))
   /** @type {number[]} */
   const lengths = await page.evaluate("window.longTasks")
   return {
     sum: lengths.reduce((sum, length) => sum + length, 0),
+    longest: Math.max(0, ...lengths),
     above200: lengths.filter((length) => length > 200).length,
   }
 }
