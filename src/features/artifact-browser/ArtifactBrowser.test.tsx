@@ -1,7 +1,6 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { render, screen, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
-import { useState } from "react"
 import { MemoryRouter, useLocation } from "react-router-dom"
 import { expect, test, vi } from "vitest"
 
@@ -11,6 +10,7 @@ import type { ArtifactEntry } from "~/domain/artifacts/file"
 import { ApiError } from "~/domain/errors/apiError"
 
 import { ArtifactBrowser } from "./ArtifactBrowser"
+import { useFilePlace } from "./useFilePlace"
 
 const root = { kind: "run", runId: "r1" } as const
 const refused = new ApiError({ kind: "forbidden", status: 403, code: "", message: "no" })
@@ -52,12 +52,12 @@ function backendOf(listing = entries, slow = "no folder") {
   return { backend: backend as Backend, list }
 }
 
-function Page({ backend, path: start }: { backend: Backend; path: string }) {
-  const [path, setPath] = useState(start)
+function Page({ backend }: { backend: Backend }) {
+  const place = useFilePlace()
   return (
     <>
-      <output>{path}</output>
-      <ArtifactBrowser backend={backend} root={root} path={path} onPath={setPath} />
+      <output>{place.path}</output>
+      <ArtifactBrowser {...place} backend={backend} root={root} />
     </>
   )
 }
@@ -67,7 +67,11 @@ function Address() {
   return <code>{useLocation().search}</code>
 }
 
-function open(path = "", listing = entries, { address = "/", slow }: { address?: string; slow?: string } = {}) {
+function open(
+  path = "",
+  listing = entries,
+  { address = addressOf(path), slow }: { address?: string; slow?: string } = {},
+) {
   const { backend, list } = backendOf(listing, slow)
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   render(
@@ -75,13 +79,15 @@ function open(path = "", listing = entries, { address = "/", slow }: { address?:
       <Address />
       <QueryClientProvider client={client}>
         <ToastsProvider>
-          <Page backend={backend} path={path} />
+          <Page backend={backend} />
         </ToastsProvider>
       </QueryClientProvider>
     </MemoryRouter>,
   )
   return { list }
 }
+
+const addressOf = (path: string) => (path === "" ? "/" : `/?path=${encodeURIComponent(path)}`)
 
 test("folders are listed when they open, and a file is shown", async () => {
   const { list } = open()
@@ -119,6 +125,19 @@ test("a folder that cannot be listed says so in its place", async () => {
   expect(await screen.findByRole("alert")).toHaveTextContent("The folder: you may not see or do this")
   expect(screen.getByRole("treeitem", { name: /Could not be listed/ })).toBeVisible()
   expect(screen.getByRole("treeitem", { name: /notes.txt/ })).toBeVisible()
+})
+
+test("the view that somebody chose is in the address, until another file is opened", async () => {
+  open("", entries, { address: "/?path=notes.txt&at=L1" })
+  expect(await screen.findByText("the text of notes.txt")).toBeVisible()
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "View as" }), "First bytes")
+  expect(screen.getByText("?path=notes.txt&as=bytes")).toBeVisible()
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "View as" }), "Text")
+  expect(screen.getByText("?path=notes.txt")).toBeVisible()
+  await userEvent.selectOptions(screen.getByRole("combobox", { name: "View as" }), "First bytes")
+  await userEvent.click(within(screen.getByRole("navigation")).getByRole("button", { name: "artifacts" }))
+  expect(await screen.findByText("2 folders, 1 file, 12 bytes")).toBeVisible()
+  expect(screen.queryByText(/as=bytes/)).not.toBeInTheDocument()
 })
 
 test("no artifacts at all says where they would go", async () => {

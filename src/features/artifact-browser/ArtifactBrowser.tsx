@@ -14,19 +14,14 @@ import styles from "./ArtifactBrowser.module.css"
 import { FileView } from "./FileView"
 import { FolderView } from "./FolderView"
 import { TreePane } from "./TreePane"
+import type { FilePlace } from "./useFilePlace"
 import { useFolders } from "./useFolders"
 
 const TREE_PERCENT = 32
 
-type ArtifactBrowserProps = {
+type ArtifactBrowserProps = FilePlace & {
   backend: Backend
   root: ArtifactRoot
-  /** Of the chosen file or folder; "" = the root. */
-  path: string
-  onPath: (path: string) => void
-  /** A place in the chosen file. */
-  at?: string | undefined
-  onAt?: ((at: string) => void) | undefined
   /** Its files may still grow. */
   isGrowing?: boolean | undefined
   /** For files that are looked at across runs. */

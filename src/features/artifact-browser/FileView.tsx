@@ -1,5 +1,4 @@
 import { useQuery } from "@tanstack/react-query"
-import { useState } from "react"
 
 import type { ArtifactRoot, Backend } from "~/api/backend"
 import { QueryView } from "~/components/feedback/QueryView"
@@ -16,6 +15,7 @@ import { DownloadButton } from "./DownloadButton"
 import { FileSteps } from "./FileSteps"
 import { headQuery } from "./headQuery"
 import { PathBar } from "./PathBar"
+import type { FilePlace } from "./useFilePlace"
 import { useFilesBeside } from "./useFilesBeside"
 
 /** One file in the best view for it, with the others to choose from. */
@@ -26,6 +26,8 @@ export function FileView({
   path,
   rootUri,
   onPath,
+  as,
+  onAs,
   siblings,
   ...place
 }: {
@@ -34,15 +36,13 @@ export function FileView({
   entry: ArtifactEntry
   /** What its folder holds, itself included. */
   siblings: readonly ArtifactEntry[]
-  path: string
   rootUri: string
-  onPath: (path: string) => void
-} & Pick<ViewProps, "at" | "onAt" | "isGrowing" | "elsewhere">) {
+} & FilePlace &
+  Pick<ViewProps, "isGrowing" | "elsewhere">) {
   const head = useQuery(headQuery(backend, root, entry))
   const beside = useFilesBeside(backend, root)
-  const [chosen, setChosen] = useState<string>()
   const viewers = head.data === undefined ? [] : viewersFor({ ...entry, magic: head.data.magic })
-  const viewer = viewers.find(({ id }) => id === chosen) ?? viewers[0]
+  const viewer = viewers.find(({ id }) => id === as) ?? viewers[0]
   const View = viewer === undefined ? undefined : viewOf(viewer)
   return (
     <>
@@ -55,7 +55,7 @@ export function FileView({
             isLabelHidden
             options={viewers.map(({ id, label }) => ({ value: id, label }))}
             value={viewer.id}
-            onChange={setChosen}
+            onChange={(id) => onAs(id === viewers[0]?.id ? "" : id)}
           />
         )}
         <DownloadButton file={backend.openArtifact(root, path, head.data?.file.sizeBytes ?? entry.sizeBytes)} />

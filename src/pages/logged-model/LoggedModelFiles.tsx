@@ -1,26 +1,16 @@
-import { text } from "~/domain/url/search"
 import { ArtifactBrowser } from "~/features/artifact-browser/ArtifactBrowser"
+import { useFilePlace } from "~/features/artifact-browser/useFilePlace"
 import { useBackend } from "~/features/connections/backends"
 import styles from "~/features/models/models.module.css"
 import { Section } from "~/features/models/Section"
-import { useSearch } from "~/hooks/useSearch"
-
-const filesSearch = { path: text(), at: text() }
 
 export function LoggedModelFiles({ modelId }: { modelId: string }) {
   const backend = useBackend()
-  const [{ path, at }, setSearch] = useSearch(filesSearch)
+  const place = useFilePlace()
   return (
     <Section title="Files">
       <div className={styles["files"]}>
-        <ArtifactBrowser
-          backend={backend}
-          root={{ kind: "loggedModel", modelId }}
-          path={path}
-          onPath={(next) => setSearch({ path: next, at: "" }, { push: true })}
-          at={at}
-          onAt={(next) => setSearch({ at: next })}
-        />
+        <ArtifactBrowser {...place} backend={backend} root={{ kind: "loggedModel", modelId }} />
       </div>
     </Section>
   )

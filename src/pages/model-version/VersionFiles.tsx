@@ -1,27 +1,17 @@
 import type { ModelVersion } from "~/domain/models/model"
-import { text } from "~/domain/url/search"
 import { ArtifactBrowser } from "~/features/artifact-browser/ArtifactBrowser"
+import { useFilePlace } from "~/features/artifact-browser/useFilePlace"
 import { useBackend } from "~/features/connections/backends"
 import styles from "~/features/models/models.module.css"
 import { Section } from "~/features/models/Section"
-import { useSearch } from "~/hooks/useSearch"
-
-const filesSearch = { path: text(), at: text() }
 
 export function VersionFiles({ version: { name, version, runId, source } }: { version: ModelVersion }) {
   const backend = useBackend()
-  const [{ path, at }, setSearch] = useSearch(filesSearch)
+  const place = useFilePlace()
   return (
     <Section title="Files">
       <div className={styles["files"]}>
-        <ArtifactBrowser
-          backend={backend}
-          root={{ kind: "modelVersion", name, version, runId, source }}
-          path={path}
-          onPath={(next) => setSearch({ path: next, at: "" }, { push: true })}
-          at={at}
-          onAt={(next) => setSearch({ at: next })}
-        />
+        <ArtifactBrowser {...place} backend={backend} root={{ kind: "modelVersion", name, version, runId, source }} />
       </div>
     </Section>
   )

@@ -8,10 +8,6 @@ export const runSearch = {
   key: text(),
   /** `all` shows MLflow's own tags too. */
   tags: oneOf(["own", "all"], "own"),
-  /** The chosen artifact. */
-  path: text(),
-  /** A place in it: a line, a step, a path. */
-  at: text(),
   /** Of two linked stores: what differs, or everything. */
   stores: oneOf(["different", "all"], "different"),
 }
