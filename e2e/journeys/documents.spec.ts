@@ -68,7 +68,8 @@ test("1.14: a model is described: flavors, signature, input example, packages", 
   const inputs = main(page).getByRole("table", { name: "Inputs" })
   await expect(inputs.getByRole("row", { name: "tenure double required" })).toBeVisible()
   await expect(main(page).getByRole("table", { name: "Outputs" })).toContainText("(-1)")
-  await expect(main(page).getByRole("table", { name: "Params" })).toContainText("default 0.5")
+  const params = main(page).getByRole("table", { name: "Params" })
+  await expect(params.getByRole("row", { name: "threshold double 0.5" })).toBeVisible()
   const example = main(page).getByRole("region", { name: "Input example" })
   await expect(example.getByRole("row", { name: "1.5 9" })).toBeVisible()
 

@@ -5,11 +5,19 @@ import { yamlToJson } from "./yamlJson"
 
 /** What an `MLmodel` file says of a model. */
 export type ModelDescription = {
-  readonly flavors: readonly { readonly name: string; readonly facts: Facts }[]
+  readonly flavors: readonly Flavor[]
   readonly signature: readonly SignaturePart[]
   /** What is wrong with the signature, where it cannot be read. */
   readonly signatureFault: string | undefined
+  /** Whatever has no place of its own here. */
   readonly facts: Facts
+  /** Of Python, which ran when it was logged; "" = not said. */
+  readonly pythonVersion: string
+  /** Of the client that logged it; "" = not said. */
+  readonly mlflowVersion: string
+  readonly loggedAtMs: number | undefined
+  /** As it was logged: below its run, or `models:/<id>`. */
+  readonly artifactPath: string
   readonly runId: string
   readonly sizeBytes: number | undefined
   /** Path of the input example, beside the file. */
@@ -20,6 +28,12 @@ export type ModelDescription = {
   readonly environment: readonly string[]
 }
 
+export type Flavor = {
+  readonly name: string
+  /** Of the library that made it; "" = not said. */
+  readonly version: string
+  readonly facts: Facts
+}
 export type Facts = readonly (readonly [key: string, value: string])[]
 export type SignaturePart = {
   readonly name: "inputs" | "outputs" | "params"
@@ -30,14 +44,24 @@ export type SignatureField = {
   readonly type: string
   /** "(-1, 28, 28)"; "" = a single value. */
   readonly shape: string
-  /** "required", "optional", "default 0.5". */
-  readonly note: string
+  /** Undefined where it is not said. */
+  readonly isRequired: boolean | undefined
+  /** As it is written; undefined = it has none. */
+  readonly fallback: string | undefined
   /** Its default, or a value of its type; undefined where that would be too large to look at. */
   readonly sample: JsonNode | undefined
 }
 
 /** Their own places are elsewhere in the view. */
-const SHOWN_ELSEWHERE = new Set(["flavors", "signature", "run_id", "model_size_bytes", "saved_input_example_info"])
+const SHOWN_ELSEWHERE = new Set([
+  "artifact_path",
+  "flavors",
+  "mlflow_version",
+  "model_size_bytes",
+  "run_id",
+  "saved_input_example_info",
+  "signature",
+])
 const MOST_TYPE_DEPTH = 20
 
 export function readModelDescription(text: string): Checked<ModelDescription> {
@@ -48,16 +72,22 @@ export function readModelDescription(text: string): Checked<ModelDescription> {
   const root = reading.node
   if (root.kind !== "object" || field(root, "flavors")?.kind !== "object")
     return { ok: false, message: "This file lists no flavors" }
-  const flavors = entriesOf(field(root, "flavors")).map(([name, node]) => ({ name, facts: factsOf(node) }))
-  const signature = signatureOf(field(root, "signature"))
+  const flavors = entriesOf(field(root, "flavors")).map(([name, node]) => flavorOf(name, factsOf(node)))
+  const loggedAtMs = utcMs(textIn(root, "utc_time_created"))
   return {
     ok: true,
     value: {
       flavors,
-      ...signature,
+      ...signatureOf(field(root, "signature")),
       facts: entriesOf(root).flatMap(([key, node]) =>
-        SHOWN_ELSEWHERE.has(key) || isNull(node) ? [] : [[key, textOf(node)] as const],
+        SHOWN_ELSEWHERE.has(key) || isNull(node) || (key === "utc_time_created" && loggedAtMs !== undefined)
+          ? []
+          : [[key, textOf(node)] as const],
       ),
+      pythonVersion: factOf(flavors.find(({ name }) => name === "python_function")?.facts, "python_version"),
+      mlflowVersion: textIn(root, "mlflow_version"),
+      loggedAtMs,
+      artifactPath: textIn(root, "artifact_path"),
       runId: textIn(root, "run_id"),
       sizeBytes: wholeNumber(textIn(root, "model_size_bytes")),
       example: textIn(field(root, "saved_input_example_info"), "artifact_path"),
@@ -68,6 +98,21 @@ export function readModelDescription(text: string): Checked<ModelDescription> {
 }
 
 const wholeNumber = (text: string): number | undefined => (/^\d{1,15}$/.test(text) ? Number(text) : undefined)
+
+/** `2026-11-19 14:02:11.531022`, without a word about its zone. */
+function utcMs(text: string): number | undefined {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d(?:\.\d{1,3})?)\d*$/.exec(text) ?? []
+  const ms = Date.parse(`${day}T${time}Z`)
+  return Number.isNaN(ms) ? undefined : ms
+}
+
+const factOf = (facts: Facts | undefined, key: string): string => facts?.find(([name]) => name === key)?.[1] ?? ""
+
+/** The version is called `sklearn_version` by sklearn, `xgb_version` by xgboost, `pyspark_version` by spark. */
+function flavorOf(name: string, facts: Facts): Flavor {
+  const others = facts.filter(([key]) => key.endsWith("_version") && key !== "python_version")
+  return { name, version: factOf(facts, `${name}_version`) || (others[0]?.[1] ?? ""), facts }
+}
 
 function environmentOf(flavors: ModelDescription["flavors"]): readonly string[] {
   const files = flavors
@@ -103,20 +148,22 @@ function signatureOf(node: JsonNode | undefined): Pick<ModelDescription, "signat
 function fieldOf(node: JsonNode): SignatureField {
   const tensor = field(node, "tensor-spec")
   const shape = field(tensor ?? node, "shape")
+  const fallback = field(node, "default")
   return {
     name: textIn(node, "name"),
     type: tensor === undefined ? typeText(node, 0) : textIn(tensor, "dtype"),
     shape: shape?.kind === "array" ? `(${shape.elements.map(textOf).join(", ")})` : "",
-    note: noteOf(node),
-    sample: field(node, "default") ?? sampleOf(node),
+    isRequired: isRequired(node),
+    fallback: fallback && textOf(fallback),
+    sample: fallback ?? sampleOf(node),
   }
 }
 
-function noteOf(node: JsonNode): string {
-  const fallback = field(node, "default")
-  if (fallback !== undefined) return `default ${textOf(fallback)}`
-  const required = textIn(node, "required")
-  return required === "true" ? "required" : required === "false" ? "optional" : ""
+/** Before MLflow 2.6 only what is optional said so. */
+function isRequired(node: JsonNode): boolean | undefined {
+  const [required, optional] = [textIn(node, "required"), textIn(node, "optional")]
+  if (required === "") return optional === "" ? undefined : optional !== "true"
+  return required === "true"
 }
 
 function typeText(node: JsonNode | undefined, depth: number): string {

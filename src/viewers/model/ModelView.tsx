@@ -1,18 +1,18 @@
-import { KeyValueTable, type KeyValueRow } from "~/components/KeyValueTable"
+import type { KeyValueRow } from "~/components/KeyValueTable"
 import { SafeLink } from "~/components/SafeLink"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { ModelDescription } from "~/domain/artifacts/modelDescription"
-import { formatBytes } from "~/domain/format"
-import { visibleText } from "~/domain/text/visibleText"
 import { AnswerState } from "~/viewers/AnswerState"
 import { useFileAnswer } from "~/viewers/useFileAnswer"
 import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
 
+import { Flavors } from "./Flavors"
 import { InputExample } from "./InputExample"
+import { ModelFacts } from "./ModelFacts"
 import { MODEL_READER } from "./modelReader"
 import styles from "./ModelView.module.css"
-import { SignatureTable } from "./SignatureTable"
+import { Signature } from "./Signature"
 
 /** What a model is: its flavors, what it takes and gives, what it needs. */
 export function ModelView({ file, beside }: ViewProps) {
@@ -26,56 +26,23 @@ function Model({ model, path, beside }: { model: ModelDescription; path: string;
   return (
     <section className={css["view"]} aria-label="Model">
       <div className={styles["page"]}>
-        <KeyValueTable label="About the model" rows={aboutRows(model, beside)} hasShortKeys />
-        <section>
-          <h2>Signature</h2>
-          {model.signatureFault !== undefined && <p role="alert">{model.signatureFault}.</p>}
-          {model.signature.length === 0 && model.signatureFault === undefined && (
-            <p>None was logged: what the model takes and gives is not known.</p>
-          )}
-          {model.signature.map((part) => (
-            <SignatureTable key={part.name} part={part} />
-          ))}
-        </section>
+        <ModelFacts model={model} more={runRow(model.runId, beside)} />
+        <Signature model={model} level={2} />
         {model.example !== "" && beside !== undefined && (
           <InputExample name={model.example} modelPath={path} beside={beside} />
         )}
-        {model.flavors.map(({ name, facts }) => (
-          <section key={name}>
-            <h2>
-              Flavor <UntrustedText text={name} />
-            </h2>
-            <KeyValueTable
-              label={`Flavor ${visibleText(name)}`}
-              rows={facts.map(([key, value]) => ({ key, value }))}
-              empty={<p>Nothing more is said of it.</p>}
-            />
-          </section>
-        ))}
+        <Flavors model={model} level={2} />
       </div>
     </section>
   )
 }
 
-function aboutRows(model: ModelDescription, beside: ViewProps["beside"]): readonly KeyValueRow[] {
-  const { runId, sizeBytes, environment, flavors } = model
-  return [
-    { key: "Flavors", value: flavors.map(({ name }) => name).join(", ") },
-    ...(runId === ""
-      ? []
-      : [
-          {
-            key: "Run",
-            value: runId,
-            content: beside && (
-              <SafeLink href={beside.runHref(runId)}>
-                <UntrustedText text={runId} />
-              </SafeLink>
-            ),
-          },
-        ]),
-    ...(sizeBytes === undefined ? [] : [{ key: "Size", value: formatBytes(sizeBytes), exact: String(sizeBytes) }]),
-    ...(environment.length === 0 ? [] : [{ key: "Environment", value: environment.join(", ") }]),
-    ...model.facts.map(([key, value]) => ({ key, value })),
-  ]
+function runRow(runId: string, beside: ViewProps["beside"]): readonly KeyValueRow[] {
+  if (runId === "") return []
+  const content = beside && (
+    <SafeLink href={beside.runHref(runId)}>
+      <UntrustedText text={runId} />
+    </SafeLink>
+  )
+  return [{ key: "Run", value: runId, content }]
 }
