@@ -6,7 +6,6 @@ import type { Backend } from "~/api/backend"
 import { modelGuideQuery } from "~/api/queries/models"
 import { CopyButton } from "~/components/CopyButton"
 import { QueryView } from "~/components/feedback/QueryView"
-import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { Select } from "~/components/ui/Select"
 import { UntrustedText } from "~/components/UntrustedText"
 import { visibleText } from "~/domain/text/visibleText"
@@ -19,6 +18,7 @@ import { useSearch } from "~/hooks/useSearch"
 
 import { modelFilesQuery, type ModelFiles, type ModelPlace } from "./modelFilesQuery"
 import styles from "./UseModel.module.css"
+import { UseSkeleton } from "./UseSkeleton"
 import { Ways } from "./Ways"
 
 export type ModelSubject = Pick<UsedModel, "name" | "registered"> & {
@@ -32,7 +32,7 @@ const useModelSearch = { by: text() }
 /** What to do with a model elsewhere, in code that fits this model and this server. */
 export function UseModel({ backend, subject }: { backend: Backend; subject: ModelSubject }) {
   const files = useQuery({ ...modelFilesQuery(backend, subject.place), retry: false })
-  if (files.isPending) return <RowsSkeleton rows={10} label="Reading the model" />
+  if (files.isPending) return <UseSkeleton />
   return (
     <div className={styles["use"]}>
       {files.data === undefined && (
@@ -68,7 +68,7 @@ function Addressed(props: { backend: Backend; subject: ModelSubject; files: Mode
         </code>
         <CopyButton text={address.uri} label="Copy the address of the model" />
       </div>
-      <QueryView query={guide} what="The ways to use it">
+      <QueryView query={guide} what="The ways to use it" skeleton={<UseSkeleton />}>
         {({ waysOf, remark }) => (
           <>
             <Ways ways={waysOf(model)} />

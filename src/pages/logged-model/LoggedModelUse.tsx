@@ -3,6 +3,7 @@ import { loggedAddress, runAddress } from "~/domain/model-use/addresses"
 import { nameOrId } from "~/domain/text/nameOrId"
 import { useBackend } from "~/features/connections/backends"
 import { LazyUseModel } from "~/features/model-use/lazyUseModel"
+import { UseSkeleton } from "~/features/model-use/UseSkeleton"
 import { Section } from "~/features/models/Section"
 
 export function LoggedModelUse({ model }: { model: LoggedModel }) {
@@ -15,7 +16,7 @@ export function LoggedModelUse({ model }: { model: LoggedModel }) {
   }
   return (
     <Section title="Use this model">
-      <LazyUseModel backend={useBackend()} subject={subject} />
+      <LazyUseModel backend={useBackend()} subject={subject} whileLoading={<UseSkeleton />} />
     </Section>
   )
 }

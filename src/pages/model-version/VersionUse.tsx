@@ -2,6 +2,7 @@ import type { ModelVersion } from "~/domain/models/model"
 import { useBackend } from "~/features/connections/backends"
 import { LazyUseModel } from "~/features/model-use/lazyUseModel"
 import { useVersionAddresses } from "~/features/model-use/useVersionAddresses"
+import { UseSkeleton } from "~/features/model-use/UseSkeleton"
 import { Section } from "~/features/models/Section"
 
 export function VersionUse({ version }: { version: ModelVersion }) {
@@ -15,7 +16,7 @@ export function VersionUse({ version }: { version: ModelVersion }) {
   }
   return (
     <Section title="Use this model">
-      <LazyUseModel backend={backend} subject={subject} />
+      <LazyUseModel backend={backend} subject={subject} whileLoading={<UseSkeleton />} />
     </Section>
   )
 }
