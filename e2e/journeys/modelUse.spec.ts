@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test"
+
 import { main } from "~e2e/fixtures/pages"
 import { expect, test, upstreamOf } from "~e2e/fixtures/test"
 import { logModelForUse, runSteps, type LoggedForUse, type OfferedStep, type Outcome } from "~e2e/fixtures/runModelCode"
@@ -15,6 +17,7 @@ test("1.17, 1.18, 3.17: every line of code that is offered for a model works, wi
   const name = `use ${experiment.leaf}`
   const { runId, modelId, predictions, columns } = await logModelForUse(upstreamOf(tracking), experiment.id, name)
   await page.goto(`/#/s/${paths.server}/models/${encodeURIComponent(name)}/versions/1`)
+  await expectSigned(page)
   const use = main(page).getByRole("region", { name: "Use this model" })
   const ways = use.getByRole("navigation", { name: "Ways to use this model" })
   const steps: OfferedStep[] = []
@@ -44,6 +47,17 @@ test("1.17, 1.18, 3.17: every line of code that is offered for a model works, wi
   expectFiles(of, predictions)
   expectCloud(of, columns)
 })
+
+/** As the client wrote it, and as its page says it. */
+async function expectSigned(page: Page) {
+  const about = main(page).getByRole("region", { name: "What it is" })
+  for (const name of ["months so far double required", "plan string required", "calls integer required"])
+    await expect(about.getByRole("table", { name: "Inputs" }).getByRole("row", { name, exact: true })).toBeVisible()
+  await about.getByRole("link", { name: "input_example.json" }).click()
+  await expect(page).toHaveURL(/path=input_example\.json/)
+  await expect(main(page).getByRole("region", { name: "Files" })).toBeInViewport()
+  await expect(main(page).getByRole("region", { name: "Files" })).toContainText("months so far")
+}
 
 type Of = (way: string) => readonly Outcome[]
 

@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test"
+
 import { isOn } from "~e2e/fixtures/content"
 import { reasonNot } from "~e2e/fixtures/lacks"
 import { main } from "~e2e/fixtures/pages"
@@ -5,12 +7,31 @@ import { content, expect, test } from "~e2e/fixtures/test"
 
 const [classifier] = content.models.registered
 
+/** By the MLmodel that lies among its files. */
+async function expectDescribed(page: Page) {
+  const about = main(page).getByRole("region", { name: "What it is" })
+  const facts = about.getByRole("table", { name: "About the model" })
+  await expect(facts.getByRole("row", { name: /^Flavors/ })).toContainText(/python_function, sklearn \d/)
+  await expect(facts.getByRole("row", { name: /^Size/ })).toContainText(/\d (bytes|KB)/)
+  await expect(facts.getByRole("row", { name: /^Logged by/ })).toContainText("MLflow")
+  await expect(facts.getByRole("row", { name: /^Artifact path/ })).toBeVisible()
+  const inputs = about.getByRole("table", { name: "Inputs" })
+  await expect(inputs.getByRole("row", { name: /^tenure double/ })).toBeVisible()
+  const packages = about.getByRole("table", { name: "Packages, by conda.yaml" })
+  await expect(packages.getByRole("row", { name: /^python ==3\.\d+\.\d+ conda/ })).toBeVisible()
+  await expect(packages.getByRole("row", { name: /^scikit-learn/ })).toBeVisible()
+}
+
 test.describe("the models of a server that has a registry", () => {
   test.beforeEach(({ tracking }) => {
     test.skip(!isOn(content.models, tracking), "this server has no model registry; see capabilities.spec.ts")
   })
 
-  test("are found, and lead to versions, source runs and files", async ({ page, paths, tracking }) => {
+  test("1.14: are found, and lead to versions, what they are, source runs and files", async ({
+    page,
+    paths,
+    tracking,
+  }) => {
     const champion = isOn(content.models.aliases, tracking) ? "champion" : ""
     await page.goto(`/#/s/${paths.server}/models`)
     const grid = main(page).getByRole("grid", { name: "Registered models" })
@@ -32,8 +53,11 @@ test.describe("the models of a server that has a registry", () => {
     await expect(main(page).getByRole("region", { name: "Description" })).toContainText("boosted")
     const files = main(page).getByRole("region", { name: "Files" })
     // What is registered here is a logged model of MLflow 3, whose files an Azure ML workspace does not list.
-    if (tracking === "azureml") await expect(files).toContainText("The artifacts: this server cannot do that")
-    else {
+    if (tracking === "azureml") {
+      await expect(files).toContainText("The artifacts: this server cannot do that")
+      await expect(main(page).getByRole("region", { name: "What it is" })).toContainText("this server cannot do that")
+    } else {
+      await expectDescribed(page)
       await files.getByRole("treeitem", { name: /MLmodel/ }).click()
       await expect(files).toContainText("python_function")
     }
@@ -70,5 +94,6 @@ test.describe("the models of a server that has a registry", () => {
     ).toBeVisible()
     await expect(main(page).getByRole("link", { name: "train-04" }).first()).toBeVisible()
     await expect(main(page).getByRole("treeitem", { name: /MLmodel/ })).toBeVisible()
+    await expectDescribed(page)
   })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 
 import { readEnvironment } from "./environment"
-import { isEnvironment } from "./environmentNames"
+import { environmentFiles, isEnvironment } from "./environmentNames"
 
 const listed = (path: string, text: string) => {
   const reading = readEnvironment(path, text)
@@ -69,4 +69,11 @@ test.each([
   ["my notes on requirements.txt.md", false],
 ])("%s: %s", (path, expected) => {
   expect(isEnvironment(path)).toBe(expected)
+})
+
+test("of a model's files the one that says most of its environment comes first", () => {
+  const beside = ["MLmodel", "python_env.yaml", "requirements.txt", "model.pkl", "conda.yaml"]
+  expect(environmentFiles([], beside)).toEqual(["conda.yaml", "requirements.txt", "python_env.yaml"])
+  expect(environmentFiles(["python_env.yaml"], ["requirements.txt"])).toEqual(["requirements.txt", "python_env.yaml"])
+  expect(environmentFiles(["conda.yaml", "../secret"], [])).toEqual(["conda.yaml"])
 })

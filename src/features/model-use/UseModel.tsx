@@ -31,7 +31,7 @@ const useModelSearch = { by: text() }
 
 /** What to do with a model elsewhere, in code that fits this model and this server. */
 export function UseModel({ backend, subject }: { backend: Backend; subject: ModelSubject }) {
-  const files = useQuery({ ...modelFilesQuery(backend, subject.place), retry: false })
+  const files = useQuery(modelFilesQuery(backend, subject.place))
   if (files.isPending) return <UseSkeleton />
   return (
     <div className={styles["use"]}>

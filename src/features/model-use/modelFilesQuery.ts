@@ -1,15 +1,19 @@
 import { queryOptions } from "@tanstack/react-query"
 
 import type { ArtifactRoot, Backend } from "~/api/backend"
-import type { Checked } from "~/domain/artifacts/checked"
+import type { Environment } from "~/domain/artifacts/environment"
 import type { ArtifactFile } from "~/domain/artifacts/file"
 import type { ModelDescription } from "~/domain/artifacts/modelDescription"
-import { askWorker } from "~/hooks/askWorker"
+import { ENVIRONMENT_READER } from "~/viewers/environment/environmentReader"
 import { MODEL_READER } from "~/viewers/model/modelReader"
-import type { FileQuestion } from "~/viewers/useFileAnswer"
+
+import { readWhole } from "./readWhole"
 
 /** Where the files of a model are: `folder` is below the root, "" = the root itself. */
 export type ModelPlace = { readonly root: ArtifactRoot; readonly folder: string }
+
+/** What every part of a page about a model's files is told. */
+export type OfModel = { backend: Backend; place: ModelPlace }
 
 export type ModelFiles = {
   readonly description: ModelDescription
@@ -18,36 +22,52 @@ export type ModelFiles = {
 }
 
 const MOST_EXAMPLE_BYTES = 100_000
-const TIMEOUT_MS = 20_000
 const KEPT_MS = 60_000
 
+export const pathIn = ({ folder }: ModelPlace, name: string): string => (folder === "" ? name : `${folder}/${name}`)
+
 /** What the files of a model say that its user has to know. Fails where there is no readable MLmodel. */
-export const modelFilesQuery = (backend: Backend, { root, folder }: ModelPlace) =>
+export const modelFilesQuery = (backend: Backend, place: ModelPlace) =>
   queryOptions<ModelFiles>({
-    queryKey: [backend.id, "modelFiles", root, folder],
+    queryKey: [backend.id, "modelFiles", place.root, place.folder],
     queryFn: async ({ signal }) => {
-      const open = (name: string) => backend.openArtifact(root, folder === "" ? name : `${folder}/${name}`, undefined)
-      const reading = await describe(open("MLmodel"), signal)
-      if (!reading.ok) throw new Error(reading.message)
-      const { example, servingExample } = reading.value
-      const name = servingExample === "" ? example : servingExample
-      return { description: reading.value, example: name === "" ? undefined : await exampleIn(open(name), signal) }
+      const open = (name: string) => backend.openArtifact(place.root, pathIn(place, name), undefined)
+      const description = await readWhole(open("MLmodel"), MODEL_READER, signal)
+      const name = description.servingExample || description.example
+      return { description, example: name === "" ? undefined : await exampleIn(open(name), signal) }
     },
     staleTime: KEPT_MS,
+    retry: false,
     structuralSharing: false,
   })
 
-async function describe(file: ArtifactFile, signal: AbortSignal): Promise<Checked<ModelDescription>> {
-  const { url, answerHere, mostBytes } = MODEL_READER
-  const bytes = await file.bytes({ start: 0, end: mostBytes + 1 }, signal)
-  if (bytes.length > mostBytes) return { ok: false, message: "Its MLmodel is too large to be read here" }
-  const { ask, close } = askWorker<FileQuestion, Checked<ModelDescription>>(url, answerHere, TIMEOUT_MS)
-  try {
-    return await ask({ path: file.path, bytes })
-  } finally {
-    close()
-  }
+export type ModelEnvironment = {
+  /** The file that it was read from. */
+  readonly name: string
+  readonly environment: Environment
 }
+
+/** What the first readable one of these files says; at least one. Fails as the first did where none can be read. */
+export const environmentQuery = (backend: Backend, place: ModelPlace, names: readonly string[]) =>
+  queryOptions<ModelEnvironment>({
+    queryKey: [backend.id, "modelEnvironment", place.root, place.folder, names],
+    queryFn: async ({ signal }) => {
+      let failure: unknown
+      for (const name of names) {
+        try {
+          const file = backend.openArtifact(place.root, pathIn(place, name), undefined)
+          return { name, environment: await readWhole(file, ENVIRONMENT_READER, signal) }
+        } catch (error) {
+          if (signal.aborted) throw error
+          failure ??= error
+        }
+      }
+      throw failure
+    },
+    staleTime: KEPT_MS,
+    retry: false,
+    structuralSharing: false,
+  })
 
 /** Code can be written without it. */
 async function exampleIn(file: ArtifactFile, signal: AbortSignal): Promise<string | undefined> {

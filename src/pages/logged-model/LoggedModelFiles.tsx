@@ -1,6 +1,7 @@
 import { ArtifactBrowser } from "~/features/artifact-browser/ArtifactBrowser"
 import { useFilePlace } from "~/features/artifact-browser/useFilePlace"
 import { useBackend } from "~/features/connections/backends"
+import { FILES_PLACE } from "~/features/model-use/filesPlace"
 import styles from "~/features/models/models.module.css"
 import { Section } from "~/features/models/Section"
 
@@ -9,7 +10,7 @@ export function LoggedModelFiles({ modelId }: { modelId: string }) {
   const place = useFilePlace()
   return (
     <Section title="Files">
-      <div className={styles["files"]}>
+      <div className={styles["files"]} id={FILES_PLACE}>
         <ArtifactBrowser {...place} backend={backend} root={{ kind: "loggedModel", modelId }} />
       </div>
     </Section>

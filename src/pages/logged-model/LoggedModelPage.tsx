@@ -18,6 +18,7 @@ import { Section } from "~/features/models/Section"
 import { TagSection } from "~/features/models/TagSection"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 
+import { LoggedModelAbout } from "./LoggedModelAbout"
 import { LoggedModelFacts } from "./LoggedModelFacts"
 import { LoggedModelFiles } from "./LoggedModelFiles"
 import { LoggedModelMetrics } from "./LoggedModelMetrics"
@@ -66,6 +67,8 @@ const Parts = ({ model }: { model: LoggedModel }) => (
         <KeyValueTable label="Params" rows={model.params} empty={<p className={styles["nothing"]}>No params.</p>} />
       </Section>
       <TagSection tags={model.tags} />
+      {/* Last: how high it becomes is known when its files are read. */}
+      <LoggedModelAbout modelId={model.id} />
     </div>
   </div>
 )

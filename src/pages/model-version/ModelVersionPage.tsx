@@ -20,6 +20,7 @@ import { Section } from "~/features/models/Section"
 import { TagSection } from "~/features/models/TagSection"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 
+import { VersionAbout } from "./VersionAbout"
 import { VersionFacts } from "./VersionFacts"
 import { VersionFiles } from "./VersionFiles"
 import { VersionPlace } from "./VersionPlace"
@@ -101,6 +102,8 @@ function Parts({ version }: { version: ModelVersion }) {
           <Description text={version.description} />
         </Section>
         <TagSection tags={version.tags} actions={<EditTags backend={backend} place={place} tags={version.tags} />} />
+        {/* Last: how high it becomes is known when its files are read. */}
+        <VersionAbout version={version} />
       </div>
     </div>
   )

@@ -5,13 +5,15 @@ import { useVersionAddresses } from "~/features/model-use/useVersionAddresses"
 import { UseSkeleton } from "~/features/model-use/UseSkeleton"
 import { Section } from "~/features/models/Section"
 
+import { versionRoot } from "./versionRoot"
+
 export function VersionUse({ version }: { version: ModelVersion }) {
   const backend = useBackend()
-  const { name, version: number, runId, source } = version
+  const { name, version: number } = version
   const subject = {
     name,
     registered: { name, version: number },
-    place: { root: { kind: "modelVersion" as const, name, version: number, runId, source }, folder: "" },
+    place: { root: versionRoot(version), folder: "" },
     addresses: useVersionAddresses(backend, version),
   }
   return (

@@ -6,23 +6,18 @@ import { growTable } from "~/domain/artifacts/table"
 import { formatCount } from "~/domain/format"
 import { AnswerState } from "~/viewers/AnswerState"
 import { DataTable } from "~/viewers/DataTable"
-import { useFileAnswer, type FileReader } from "~/viewers/useFileAnswer"
+import { useFileAnswer } from "~/viewers/useFileAnswer"
 import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
 
-// oxlint-disable-next-line import/default -- vite answers this query with the address of the built worker
-import workerUrl from "./environment.worker.ts?worker&url"
-
-const READER: FileReader<Environment> = {
-  url: workerUrl,
-  answerHere: () => async (question) => (await import("./environmentAnswer")).environmentAnswer(question),
-  mostBytes: 2_000_000,
-}
+import { ENVIRONMENT_READER } from "./environmentReader"
 
 /** The packages that an environment is made of. */
 export function EnvironmentView({ file }: ViewProps) {
   return (
-    <AnswerState reading={useFileAnswer(file, READER)}>{(environment) => <Packages {...environment} />}</AnswerState>
+    <AnswerState reading={useFileAnswer(file, ENVIRONMENT_READER)}>
+      {(environment) => <Packages {...environment} />}
+    </AnswerState>
   )
 }
 

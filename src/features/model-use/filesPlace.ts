@@ -1,0 +1,2 @@
+/** Where on the page of a model its files are. */
+export const FILES_PLACE = "model-files"
