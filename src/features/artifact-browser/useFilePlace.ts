@@ -1,14 +1,5 @@
-import { text } from "~/domain/url/search"
+import { fileSearch } from "~/domain/url/fileSearch"
 import { useSearch } from "~/hooks/useSearch"
-
-const fileSearch = {
-  /** Of the chosen file or folder; "" = the root. */
-  path: text(),
-  /** A place in it: a line, a step, a path. */
-  at: text(),
-  /** The id of the view that somebody chose for it; "" = the best one. */
-  as: text(),
-}
 
 export type FilePlace = {
   readonly path: string
