@@ -7,6 +7,11 @@ import { content, expect, test } from "~e2e/fixtures/test"
 
 const [classifier] = content.models.registered
 
+const REGISTRIES = {
+  databricks: "The Databricks workspace's model registry",
+  azureml: "The Azure ML workspace's model registry",
+}
+
 /** By the MLmodel that lies among its files. */
 async function expectDescribed(page: Page) {
   const about = main(page).getByRole("region", { name: "What it is" })
@@ -27,7 +32,7 @@ test.describe("the models of a server that has a registry", () => {
     test.skip(!isOn(content.models, tracking), "this server has no model registry; see capabilities.spec.ts")
   })
 
-  test("1.14: are found, and lead to versions, what they are, source runs and files", async ({
+  test("1.14, 1.15: are found, and lead to versions, what they are, source runs and files", async ({
     page,
     paths,
     tracking,
@@ -43,6 +48,9 @@ test.describe("the models of a server that has a registry", () => {
     await grid.getByRole("link", { name: "churn-classifier" }).click()
 
     await expect(page.getByRole("heading", { name: "churn-classifier", level: 1 })).toBeVisible()
+    const registry =
+      tracking === "databricks" || tracking === "azureml" ? REGISTRIES[tracking] : "MLflow's model registry"
+    await expect(main(page).getByText(`${registry}, created`)).toBeVisible()
     await expect(main(page).getByRole("region", { name: "Description" })).toContainText("Predicts who leaves.")
     await expect(main(page).getByRole("region", { name: "Tags" })).toContainText("growth")
     const versions = main(page).getByRole("grid", { name: "Versions" })

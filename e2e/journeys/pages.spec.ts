@@ -13,7 +13,10 @@ const FIGURE = `<!doctype html><html><head><meta charset="utf-8" /><style>html, 
 Plotly.newPlot("f1", [{"name": "loss", "x": [1, 2, 3], "y": [3, 1, 2], "type": "scatter"}], {"title": {"text": "Loss of the run"}}, {"responsive": true})
 </script></div></body></html>`
 
-test("a page runs its own scripts in the sandbox, beside its download, and again on demand", async ({ page, fill }) => {
+test("3.12: a page runs its own scripts in the sandbox, beside its download, and again on demand", async ({
+  page,
+  fill,
+}) => {
   const data = '<h1>Report</h1><p id="made">no script</p><script>made.textContent = "made by " + self.origin</script>'
   await openLogged(fill, { name: "estimator.html", data })
   const inside = page.getByTitle("Page estimator.html").contentFrame()
@@ -34,7 +37,7 @@ test("hosts that a page wants and does not get are named", async ({ page, watche
   await expect(main(page).getByRole("note")).toContainText("scripts from https://scripts.example, which is not allowed")
 })
 
-test("a figure of Plotly is drawn without the network", async ({ page, fill }) => {
+test("3.12: a figure of Plotly is drawn without the network", async ({ page, fill }) => {
   await openLogged(fill, { name: "loss.html", data: FIGURE })
   const inside = page.getByTitle("Page loss.html").contentFrame()
   await expect(inside.getByText("Loss of the run")).toBeVisible()

@@ -10,7 +10,7 @@ async function openFile(fill: Fill, { name, data }: { name: string; data: string
   await run.open(name)
 }
 
-test("a CSV of 50,000 rows is sorted, filtered, summed up and copied from", async ({ page, fill }) => {
+test("3.11: a CSV of 50,000 rows is sorted, filtered, summed up and copied from", async ({ page, fill }) => {
   const rows = Array.from({ length: 50_000 }, (_, row) => `C${row},${(row * 7919) % 50_000},"plan ${row % 3}, new"`)
   await openFile(fill, { name: "big.csv", data: `customer,score,plan\n${rows.join("\n")}\n` })
   await expect(main(page).getByText("All 50,000 rows.")).toBeVisible()
@@ -41,7 +41,7 @@ test("text in a table is only ever text", async ({ page, fill }) => {
 const LOGGED =
   '{"columns": ["prompt", "score", "passed"], "data": [["<b>first</b>", 0.25, true], ["second", 0.5, false], ["third", null, true]]}'
 
-test("what mlflow.log_table logged is a table, and JSON by choice", async ({ page, fill }) => {
+test("3.11: what mlflow.log_table logged is a table, and JSON by choice", async ({ page, fill }) => {
   const run = await fill()
   await run.logBy("logTable.py", [], { "eval.json": LOGGED })
   await run.open("eval.json")

@@ -55,6 +55,8 @@ export type Capabilities = {
 }
 
 export type ModelAbilities = {
+  /** The registry that it is in, as its vendor calls it. */
+  readonly registry: string
   readonly rename: Ability
   readonly delete: Ability
   readonly aliases: Ability
@@ -135,7 +137,7 @@ export type Backend = {
   getModel: (name: string, signal?: AbortSignal) => Promise<RegisteredModel>
   searchModelVersions: (query: ModelQuery, signal?: AbortSignal) => Promise<ModelVersionPage>
   getModelVersion: (name: string, version: string, signal?: AbortSignal) => Promise<ModelVersion>
-  /** What may be done with a model of this name: one server may have two registries, told apart by the name. */
+  /** Where a model of this name is, and what may be done with it: one server may have two registries, told apart by the name. */
   modelAbilities: (name: string) => ModelAbilities
   createModel: (name: string, description: string) => Promise<void>
   renameModel: (name: string, newName: string) => Promise<void>

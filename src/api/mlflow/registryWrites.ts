@@ -57,5 +57,5 @@ export function registryWrites(http: Http): Pick<Backend, RegistryWrites> {
 
 /** One registry for all names. */
 export const sameForAll =
-  ({ registry, aliases, stages }: Capabilities): Backend["modelAbilities"] =>
-  () => ({ rename: registry, delete: registry, aliases, stages, register: registry })
+  ({ registry: can, aliases, stages }: Capabilities): Backend["modelAbilities"] =>
+  () => ({ registry: "MLflow's model registry", rename: can, delete: can, aliases, stages, register: can })

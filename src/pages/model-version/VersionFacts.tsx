@@ -20,6 +20,7 @@ export function VersionFacts({ version }: { version: ModelVersion }) {
     },
     loggedModelRow(version.modelId, backend.id),
     { key: "Source", value: version.source || "–" },
+    { key: "Registry", value: backend.modelAbilities(version.name).registry },
     { key: "Status", value: modelStatus(version.status).label, exact: version.status },
     version.statusMessage === "" ? undefined : { key: "What the server says", value: version.statusMessage },
     {

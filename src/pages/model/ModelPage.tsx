@@ -41,7 +41,7 @@ function Model({ name }: { name: string }) {
     <>
       <PageHeader
         title={<UntrustedText text={name} />}
-        about={query.data && <Times model={query.data} />}
+        about={query.data && <About model={query.data} registry={backend.modelAbilities(name).registry} />}
         actions={query.data && <ModelMenu backend={backend} model={query.data} />}
       />
       <QueryView query={query} what="The model">
@@ -70,8 +70,9 @@ function Model({ name }: { name: string }) {
   )
 }
 
-const Times = ({ model }: { model: RegisteredModel }) => (
+const About = ({ model, registry }: { model: RegisteredModel; registry: string }) => (
   <span>
-    created <Moment ms={model.createdAtMs} isSentence />, updated <Moment ms={model.updatedAtMs} isSentence />
+    {registry}, created <Moment ms={model.createdAtMs} isSentence />, updated{" "}
+    <Moment ms={model.updatedAtMs} isSentence />
   </span>
 )

@@ -115,11 +115,12 @@ test("an unknown model is not there", async () => {
   expect(await screen.findByText("The model: the server does not have it")).toBeInTheDocument()
 })
 
-test("1.14, 1.16: a version shows where it comes from, its marks and its files, and an opened file stands in the address", async () => {
+test("1.14, 1.15, 1.16: a version shows where it comes from, its marks and its files, and an opened file stands in the address", async () => {
   open(routes.modelVersion("s", "churn-classifier", "3"))
   expect(await screen.findByRole("list", { name: "Aliases" })).toHaveTextContent("@challenger")
   const facts = screen.getByRole("table", { name: "Where it comes from" })
   expect(await within(facts).findByRole("link", { name: "train-04" })).toBeInTheDocument()
+  expect(within(facts).getByRole("row", { name: /^Registry/ })).toHaveTextContent("MLflow's model registry")
   expect(within(facts).getByRole("link", { name: /^m-/ })).toHaveAttribute(
     "href",
     expect.stringContaining("/logged-models/m-"),

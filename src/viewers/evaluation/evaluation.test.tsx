@@ -9,7 +9,7 @@ import { encode, fileOf, rowTexts, show } from "~/viewers/showTable"
 const MATRIX =
   '{"schema_type": "confusion_matrix", "schema_version": "v1", "data": {"class_labels": ["<b>cat</b>", "dog"], "matrix": [[5, 1], [2, 8]]}}'
 
-test("a confusion matrix is drawn with counts and shares of its rows", async () => {
+test("3.8: a confusion matrix is drawn with counts and shares of its rows", async () => {
   await show(fileOf("metrics/anything.json", MATRIX))
   const matrix = await screen.findByRole("table", { name: "Confusion matrix" })
   expect(
@@ -21,7 +21,7 @@ test("a confusion matrix is drawn with counts and shares of its rows", async () 
   expect(rowTexts(screen.getByRole("grid", { name: "Numbers of the file" }))[0]).toBe("1<b>cat</b><b>cat</b>5")
 })
 
-test("a curve says its area, and the numbers stand beside it", async () => {
+test("3.8: a curve says its area, and the numbers stand beside it", async () => {
   await show(fileOf("roc_curve_data.csv", "fpr,tpr\n0,0\n0,0.5\n0.5,0.5\n0.5,1\n1,1\n"))
   expect(await screen.findByText("AUC 0.7500")).toBeVisible()
   expect(screen.getByText("ROC curve")).toBeVisible()

@@ -107,7 +107,12 @@ function openWorkspace(server: Server, http: Http, can: Capabilities): Backend {
       backend.searchRuns({ ...query, orderBy: query.orderBy.filter(isOfAttribute) }, signal),
     renameExperiment: () => Promise.reject(unsupported(NO_RENAME)),
     searchModels: (query, signal) => searchModels(backend, query, signal),
-    modelAbilities: (name) => ({ ...backend.modelAbilities(name), rename: NO_MODEL_RENAME, delete: NO_MODEL_DELETE }),
+    modelAbilities: (name) => ({
+      ...backend.modelAbilities(name),
+      registry: "The Azure ML workspace's model registry",
+      rename: NO_MODEL_RENAME,
+      delete: NO_MODEL_DELETE,
+    }),
     renameModel: () => Promise.reject(unsupported(NO_MODEL_RENAME)),
     deleteModel: () => Promise.reject(unsupported(NO_MODEL_DELETE)),
     guide: async () => (await import("./guide")).azuremlGuide(server, can),

@@ -65,6 +65,12 @@ test("a catalog in which nothing ever fits is not read to its end in one go", as
   expect(asked.length).toBeLessThan(20)
 })
 
+test("1.15: of each model it is told which registry has it", () => {
+  const { registry } = registries({ catalog: () => ({}), workspace: () => ({}) })
+  expect(registry.modelAbilities("main.ml.churn").registry).toBe("Unity Catalog")
+  expect(registry.modelAbilities("churn").registry).toBe("The Databricks workspace's model registry")
+})
+
 test("2.7: a change goes to the registry of the name, a rename in Unity Catalog as an update", async () => {
   const { sent, registry } = registries({ catalog: () => ({}), workspace: () => ({}) })
   await registry.renameModel("main.ml.churn", "main.ml.leavers")

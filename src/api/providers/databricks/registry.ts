@@ -64,6 +64,7 @@ export const NO_ALIASES = "The registry of a workspace has stages and no aliases
 export const NO_STAGES = "Unity Catalog has aliases and no stages."
 
 const CATALOG: ModelAbilities = {
+  registry: "Unity Catalog",
   rename: true,
   delete: true,
   aliases: true,
@@ -73,6 +74,7 @@ const CATALOG: ModelAbilities = {
 }
 
 const WORKSPACE: ModelAbilities = {
+  registry: "The Databricks workspace's model registry",
   rename: true,
   delete: true,
   aliases: NO_ALIASES,
