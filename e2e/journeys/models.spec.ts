@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test"
 import { isOn } from "~e2e/fixtures/content"
 import { reasonNot } from "~e2e/fixtures/lacks"
 import { main } from "~e2e/fixtures/pages"
+import { runsTable } from "~e2e/fixtures/runsTable"
 import { content, expect, test } from "~e2e/fixtures/test"
 
 const [classifier] = content.models.registered
@@ -75,6 +76,40 @@ test.describe("the models of a server that has a registry", () => {
       .click()
     await expect(page.getByRole("heading", { name: "train-04", level: 1 })).toBeVisible()
     await expect(main(page).getByRole("link", { name: /churn-classifier v3/ })).toBeVisible()
+  })
+
+  test("are found by a tag, or the page says that names are all", async ({ page, paths, tracking }) => {
+    const reason = reasonNot(tracking, "Find models by their tags")
+    await page.goto(`/#/s/${paths.server}/models`)
+    const rows = main(page).getByRole("grid", { name: "Registered models" }).getByRole("row")
+    await expect(rows.filter({ hasText: "empty-model" })).toBeVisible()
+    await main(page).getByRole("searchbox").fill("tags.owner = 'growth'")
+    if (reason === undefined) {
+      await expect(rows.filter({ hasText: "empty-model" })).toBeHidden()
+      await expect(rows.filter({ hasText: "churn-classifier" })).toBeVisible()
+    } else {
+      await expect(main(page).getByRole("heading", { name: "Tags cannot be searched here" })).toBeVisible()
+      await expect(main(page)).toContainText(reason)
+    }
+  })
+
+  test("3.16: the best run of a table leads to its model, with the mark that it has", async ({
+    page,
+    paths,
+    tracking,
+  }) => {
+    await page.goto(await paths.runs("training"))
+    const table = runsTable(page)
+    await table.sortBy("val/accuracy")
+    await expect(table.names.first()).toHaveText(/train-04/)
+    await table.names.first().getByRole("link", { name: "train-04" }).click()
+    await main(page)
+      .getByRole("link", { name: /churn-classifier v3/ })
+      .click()
+    await expect(page.getByRole("heading", { name: "churn-classifier version 3", level: 1 })).toBeVisible()
+    const facts = main(page).getByRole("table", { name: "Where it comes from" })
+    await expect(facts.getByRole("row", { name: /^Status/ })).toContainText("Ready")
+    if (isOn(content.models.aliases, tracking)) await expect(main(page)).toContainText("@challenger")
   })
 
   test("a version shows its tags and aliases", async ({ page, paths, tracking }) => {

@@ -35,6 +35,8 @@ export type Capabilities = {
   readonly registry: Ability
   readonly aliases: Ability
   readonly stages: Ability
+  /** Finding registered models by their tags. */
+  readonly modelTags: Ability
   readonly loggedModels: Ability
   /** Which metric-history calls exist; planHistory chooses between them. */
   readonly historyBulk: boolean

@@ -12,6 +12,7 @@ export const EVERYTHING: Omit<Capabilities, "product" | "version"> = {
   registry: true,
   aliases: true,
   stages: true,
+  modelTags: true,
   loggedModels: true,
   historyBulk: true,
   historyInterval: true,

@@ -99,6 +99,7 @@ const capabilities = (version: string | undefined): Capabilities => ({
   registry: NO_REGISTRY,
   aliases: NO_REGISTRY,
   stages: NO_REGISTRY,
+  modelTags: NO_REGISTRY,
   loggedModels: "FastTrackML has no logged models.",
   historyInterval: false,
   filter: { isNull: false, datasets: false, signedNumbers: false, runNames: false, bareAttributes: false },

@@ -47,6 +47,7 @@ async function probeOld(http: Http, version: string | undefined): Promise<Capabi
     registry: on(registry, "This server has no model registry."),
     aliases: on(aliases, "This server does not know aliases; MLflow 2.3 and later do."),
     stages: on(registry, "This server has no model registry."),
+    modelTags: on(registry, "This server has no model registry."),
     loggedModels: on(loggedModels, "This server has no logged models; MLflow 3 does."),
     historyBulk: bulk,
     historyInterval: interval,

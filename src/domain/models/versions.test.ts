@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 
 import type { ModelVersion } from "./model"
-import { modelsNamed, versionsOf } from "./modelFilter"
+import { modelsFound, modelsNamed, readModelSearch, versionsOf } from "./modelFilter"
 import { aliasesOf, compareVersions, latestVersion, modelStatus, stageOf } from "./versions"
 
 const version = (number: string, change: Partial<ModelVersion> = {}): ModelVersion => ({
@@ -63,4 +63,16 @@ test("names are written so that the registry reads them", () => {
   expect(versionsOf("plain")).toBe("name = 'plain'")
   expect(versionsOf("it's")).toBe(`name = "it's"`)
   expect(versionsOf(`"it's"`)).toBe(`name LIKE '"it_s"'`)
+})
+
+test.each([
+  ["churn", "name ILIKE '%churn%'"],
+  ["tags.owner = 'ann'", "tags.`owner` = 'ann'"],
+  ["tags.owner=ann", "tags.`owner` = 'ann'"],
+  ['churn tag."my key" = "it\'s"', "name ILIKE '%churn%' AND tags.`my key` = \"it's\""],
+  ["tags.`a.b` = 'x' and tags.c = 'd' net", "name ILIKE '%net%' AND tags.`a.b` = 'x' AND tags.`c` = 'd'"],
+  ["tags.team", "name ILIKE '%tags.team%'"],
+  ["  ", ""],
+])("a search for %s asks for %s", (typed, filter) => {
+  expect(modelsFound(readModelSearch(typed))).toBe(filter)
 })

@@ -8,7 +8,7 @@ import { PageHeader } from "~/components/layout/PageHeader"
 import { UntrustedText } from "~/components/UntrustedText"
 import { Button } from "~/components/ui/Button"
 import { DelayedSearchField } from "~/components/ui/DelayedSearchField"
-import { modelsNamed } from "~/domain/models/modelFilter"
+import { modelsFound, readModelSearch } from "~/domain/models/modelFilter"
 import { useBackend } from "~/features/connections/backends"
 import { NewModel } from "~/features/model-actions/NewModel"
 import { AbilityGate } from "~/features/models/AbilityGate"
@@ -36,18 +36,23 @@ const HOTKEY = { text: "Find a model", group: "Models" }
 function Registry() {
   const backend = useBackend()
   const [{ search, sort }, setSearch] = useSearch(modelsSearch)
+  const wanted = readModelSearch(search)
+  const { modelTags } = backend.can
+  const refused = wanted.tags.length > 0 && modelTags !== true ? modelTags : undefined
   const query = useInfiniteQuery({
-    ...modelPagesQuery(backend, { filter: modelsNamed(search), orderBy: modelOrderBy(sort), pageSize: PAGE_SIZE }),
+    ...modelPagesQuery(backend, { filter: modelsFound(wanted), orderBy: modelOrderBy(sort), pageSize: PAGE_SIZE }),
+    enabled: refused === undefined,
     // While one types, the models found before stay.
     placeholderData: keepPreviousData,
   })
   const models = query.data?.flatMap((page) => page.models)
+  const onClear = () => setSearch({ search: "" })
   return (
     <>
       <PageHeader title="Models" actions={<NewModel backend={backend} />} />
       <div className={styles["toolbar"]}>
         <DelayedSearchField
-          label="Find by any part of the name"
+          label={modelTags === true ? "Find by name, or tags.key = 'value'" : "Find by any part of the name"}
           value={search}
           onChange={(text) => setSearch({ search: text })}
           pauseMs={300}
@@ -55,15 +60,20 @@ function Registry() {
         />
       </div>
       <div className={styles["work"]}>
-        <QueryView
-          query={{ ...query, data: models }}
-          what="The models"
-          empty={<NoModels search={search} onClear={() => setSearch({ search: "" })} />}
-        >
-          {(found) => <ModelGrid models={found} sort={sort} onSort={(next) => setSearch({ sort: next })} />}
-        </QueryView>
+        {refused === undefined ? (
+          <QueryView query={{ ...query, data: models }} what="The models" empty={<NoModels {...{ search, onClear }} />}>
+            {(found) => <ModelGrid models={found} sort={sort} onSort={(next) => setSearch({ sort: next })} />}
+          </QueryView>
+        ) : (
+          <EmptyState title="Tags cannot be searched here">
+            <p>{refused}</p>
+            <Button onClick={onClear}>Clear the search</Button>
+          </EmptyState>
+        )}
       </div>
-      {models !== undefined && models.length > 0 && <LoadMore pages={query} count={models.length} noun="model" />}
+      {refused === undefined && models !== undefined && models.length > 0 && (
+        <LoadMore pages={query} count={models.length} noun="model" />
+      )}
     </>
   )
 }
@@ -73,7 +83,7 @@ function NoModels({ search, onClear }: { search: string; onClear: () => void }) 
     return (
       <EmptyState title="No model matches">
         <p>
-          No name holds <UntrustedText text={search} />.
+          No model has <UntrustedText text={search} />.
         </p>
         <Button onClick={onClear}>Clear the search</Button>
       </EmptyState>

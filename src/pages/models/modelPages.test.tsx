@@ -44,7 +44,7 @@ test("the registry shows a skeleton, then models with their latest version and a
 test("a search asks the server, stands in the address, and says when nothing matches", async () => {
   const user = userEvent.setup({ delay: null })
   open(routes.models("s"))
-  const field = await screen.findByRole("searchbox", { name: "Find by any part of the name" })
+  const field = await screen.findByRole("searchbox", { name: "Find by name, or tags.key = 'value'" })
   await user.type(field, "CHURN")
   await waitFor(() => expect(screen.queryByRole("link", { name: "empty-model" })).not.toBeInTheDocument())
   expect(shownAddress()).toBe("/s/s/models?search=CHURN")
@@ -53,6 +53,25 @@ test("a search asks the server, stands in the address, and says when nothing mat
   await user.click(screen.getByRole("button", { name: "Clear the search" }))
   expect(await screen.findByRole("link", { name: "empty-model" })).toBeInTheDocument()
   expect(shownAddress()).toBe("/s/s/models")
+})
+
+test("a tag is searched for on the server, and refused with the reason where it cannot", async () => {
+  open(`${routes.models("s")}?search=${encodeURIComponent("tags.owner = 'growth'")}`)
+  expect(await screen.findByRole("link", { name: "churn-classifier" })).toBeInTheDocument()
+  expect(screen.getByText("1 model")).toBeInTheDocument()
+  await userEvent.type(screen.getByRole("searchbox"), " empty")
+  expect(await screen.findByRole("heading", { name: "No model matches" })).toBeInTheDocument()
+})
+
+test("a registry that knows names only says so where a tag is searched for", async () => {
+  const search = vi.spyOn(backend, "searchModels")
+  const namesOnly = { ...backend, can: { ...backend.can, modelTags: "Only names." } }
+  open(`${routes.models("s")}?search=${encodeURIComponent("tags.owner = 'growth'")}`, namesOnly)
+  expect(await screen.findByRole("heading", { name: "Tags cannot be searched here" })).toBeInTheDocument()
+  expect(screen.getByText("Only names.")).toBeInTheDocument()
+  expect(search).not.toHaveBeenCalled()
+  await userEvent.click(screen.getByRole("button", { name: "Clear the search" }))
+  expect(await screen.findByRole("link", { name: "churn-classifier" })).toBeInTheDocument()
 })
 
 test("a column head sorts on the server", async () => {

@@ -46,6 +46,7 @@ function capabilityRows(can: Capabilities): readonly { readonly what: string; re
     { what: "Registered models", ability: can.registry },
     { what: "Aliases of model versions", ability: can.aliases },
     { what: "Stages of model versions", ability: can.stages },
+    { what: "Find models by their tags", ability: can.modelTags },
     { what: "Logged models", ability: can.loggedModels },
     {
       what: "Metrics of many runs in one answer",

@@ -58,6 +58,7 @@ async function probe(http: Http): Promise<Capabilities> {
     // What a run carries is shown; only the filter for them is refused (azure-docs PR 124209).
     datasets: true,
     aliases: aliases || "Azure Machine Learning has stages and no aliases.",
+    modelTags: "Azure Machine Learning finds models by their names only.",
     loggedModels:
       loggedModels || "Azure Machine Learning has no logged models (MLflow 3); models are artifacts of runs.",
     historyBulk: false,

@@ -62,6 +62,7 @@ async function probe(http: Http): Promise<Capabilities> {
     registry: catalog || workspaceRegistry || "This workspace has no model registry that you may read.",
     aliases: catalog || NO_ALIASES,
     stages: workspaceRegistry || NO_STAGES,
+    modelTags: "Databricks finds models by their names only.",
     loggedModels: loggedModels || "This workspace has no logged models; they came with MLflow 3.",
     deleteExperimentTag: "Databricks cannot delete tags of experiments.",
     historyBulk: false,
