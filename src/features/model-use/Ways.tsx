@@ -1,5 +1,5 @@
 import { CopyButton } from "~/components/CopyButton"
-import { SafeLink } from "~/components/SafeLink"
+import { WithLink } from "~/components/WithLink"
 import { classNames } from "~/components/ui/classNames"
 import type { UseStep, Way } from "~/domain/model-use/way"
 import { text } from "~/domain/url/search"
@@ -67,13 +67,7 @@ function Step({ step: { text: words, code, language = "shell", file, link } }: {
   return (
     <li>
       <p>
-        {words}
-        {link !== undefined && (
-          <>
-            {" "}
-            <SafeLink href={link.href}>{link.label}</SafeLink>
-          </>
-        )}
+        <WithLink link={link}>{words}</WithLink>
       </p>
       {code !== undefined && (
         <figure className={styles["code"]} data-language={language} data-file={file}>

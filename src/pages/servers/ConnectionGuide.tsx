@@ -4,7 +4,7 @@ import type { Backend, GuideSection, GuideStep } from "~/api/backend"
 import { guideQuery } from "~/api/queries/connections"
 import { CopyButton } from "~/components/CopyButton"
 import { QueryView } from "~/components/feedback/QueryView"
-import { SafeLink } from "~/components/SafeLink"
+import { WithLink } from "~/components/WithLink"
 
 import styles from "./ConnectionGuide.module.css"
 import { GuideTableView } from "./GuideTableView"
@@ -46,13 +46,7 @@ function Step({ step: { text, code, link } }: { step: GuideStep }) {
   return (
     <li>
       <p>
-        {text}
-        {link !== undefined && (
-          <>
-            {" "}
-            <SafeLink href={link.href}>{link.label}</SafeLink>
-          </>
-        )}
+        <WithLink link={link}>{text}</WithLink>
       </p>
       {code !== undefined && (
         <div className={styles["code"]}>
