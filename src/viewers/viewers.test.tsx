@@ -153,14 +153,16 @@ test("a notebook is cells: markdown, code and what it printed; its pages only in
   ]
   const cells = [
     { cell_type: "markdown", source: ["# Aim\n", "<script>1</script>"] },
-    { cell_type: "code", source: "print(1)", execution_count: 3, outputs },
+    { cell_type: "code", source: "import os\nprint(1)", execution_count: 3, outputs },
   ]
   const metadata = { language_info: { name: "python" } }
   const { container } = show("work.ipynb", JSON.stringify({ nbformat: 4, metadata, cells }))
   expect(await screen.findByText("2 cells", { exact: false })).toHaveTextContent("2 cells, python")
   expect(await screen.findByRole("heading", { name: "Aim" })).toBeVisible()
-  for (const text of ["[3]", "print(1)", "one", "Traceback", "application/x-odd"])
-    expect(screen.getByText(text)).toBeVisible()
+  // Its code is coloured once the highlighter has answered.
+  expect(await screen.findByText("import", { selector: "code > span" })).toBeVisible()
+  expect(screen.getByText("import", { selector: "code > span" }).closest("pre")).toHaveTextContent("import osprint(1)")
+  for (const text of ["[3]", "one", "Traceback", "application/x-odd"]) expect(screen.getByText(text)).toBeVisible()
   expect(screen.getByText("RLO")).toBeVisible()
   expect(screen.getByRole("img", { name: "Output of the cell" })).toHaveAttribute(
     "src",

@@ -2,7 +2,7 @@ import { common, createLowlight } from "lowlight"
 import { expect, test } from "vitest"
 
 import { codeStyles } from "./codeStyles"
-import { isConsole, languageOf } from "./languages"
+import { isConsole, languageNamed, languageOf } from "./languages"
 
 const lowlight = createLowlight(common)
 
@@ -47,4 +47,13 @@ test.each([
   ["logs/settings.json", false],
 ])("%s from a terminal: %s", (path, expected) => {
   expect(isConsole(path)).toBe(expected)
+})
+
+test.each([
+  ["Python", "python"],
+  ["R", "r"],
+  ["brainfuck", undefined],
+  ["constructor", undefined],
+])("what a notebook calls %s is %s", (name, language) => {
+  expect(languageNamed(name)).toBe(language)
 })

@@ -1,13 +1,17 @@
-import { useState } from "react"
+import { useMemo, useState } from "react"
 
 import { Markdown } from "~/components/Markdown"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { Button } from "~/components/ui/Button"
+import { languageNamed } from "~/domain/artifacts/languages"
 import type { Notebook, NotebookCell } from "~/domain/artifacts/notebook"
+import type { LineStyle } from "~/domain/artifacts/terminal"
 import { UntrustedText } from "~/components/UntrustedText"
 import { formatCount } from "~/domain/format"
 import { Fault } from "~/viewers/Fault"
+import { LineText } from "~/viewers/LineText"
 import { ReadState } from "~/viewers/ReadState"
+import { MOST_COLOURED, useCodeStyles } from "~/viewers/useCodeStyles"
 import { useFileBytes } from "~/viewers/useFileBytes"
 import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
@@ -39,6 +43,7 @@ function Read({ bytes }: { bytes: Uint8Array }) {
 
 function Cells({ cells, language }: Notebook) {
   const [shown, setShown] = useState(SHOWN_AT_FIRST)
+  const sources = useSources(cells, language)
   return (
     <section className={css["view"]} aria-label="Notebook">
       <div className={css["bar"]}>
@@ -54,7 +59,7 @@ function Cells({ cells, language }: Notebook) {
       <div className={styles["cells"]} tabIndex={0} role="region" aria-label="Cells, scrolls">
         {cells.slice(0, shown).map((cell, index) => (
           // Cells have no names; a file that was read never changes.
-          <Cell key={index} cell={cell} />
+          <Cell key={index} cell={cell} lines={sources[index] ?? []} />
         ))}
         {shown < cells.length && (
           <Button onClick={() => setShown(shown + SHOWN_AT_FIRST)}>
@@ -66,7 +71,30 @@ function Cells({ cells, language }: Notebook) {
   )
 }
 
-function Cell({ cell: { kind, source, count, outputs } }: { cell: NotebookCell }) {
+type SourceLine = { readonly text: string; readonly look: readonly LineStyle[] | undefined }
+
+/** The lines of each cell. All its code is one program, so it is coloured as one. */
+function useSources(cells: readonly NotebookCell[], language: string): readonly (readonly SourceLine[])[] {
+  const texts = useMemo(() => cells.map(({ kind, source }) => (kind === "code" ? source.split("\n") : [])), [cells])
+  const lines = useMemo(() => texts.flat(), [texts])
+  const characters = lines.reduce((sum, line) => sum + line.length + 1, 0)
+  const looks = useCodeStyles(characters <= MOST_COLOURED ? languageNamed(language) : undefined, lines)
+  return useMemo(() => withLooks(texts, looks), [texts, looks])
+}
+
+function withLooks(
+  texts: readonly (readonly string[])[],
+  looks: readonly (readonly LineStyle[])[] | undefined,
+): readonly (readonly SourceLine[])[] {
+  let first = 0
+  return texts.map((own) => {
+    const start = first
+    first += own.length
+    return own.map((text, index) => ({ text, look: looks?.[start + index] }))
+  })
+}
+
+function Cell({ cell: { kind, source, count, outputs }, lines }: { cell: NotebookCell; lines: readonly SourceLine[] }) {
   if (kind === "markdown")
     return (
       <div className={styles["prose"]}>
@@ -77,7 +105,7 @@ function Cell({ cell: { kind, source, count, outputs } }: { cell: NotebookCell }
     <div className={styles["cell"]}>
       <span className={styles["count"]}>{kind === "code" && `[${count ?? " "}]`}</span>
       <pre className={styles["source"]}>
-        <CodeText text={source} />
+        {kind === "code" ? <SourceLines lines={lines} /> : <CodeText text={source} />}
       </pre>
       {outputs.map((output, index) => (
         <div key={index} className={styles["output"]}>
@@ -87,3 +115,12 @@ function Cell({ cell: { kind, source, count, outputs } }: { cell: NotebookCell }
     </div>
   )
 }
+
+const SourceLines = ({ lines }: { lines: readonly SourceLine[] }) =>
+  lines.map(({ text, look }, index) => (
+    // A line has no name but its place.
+    // oxlint-disable-next-line react/no-array-index-key -- see above
+    <div key={index} className={styles["line"]}>
+      <LineText text={text} wanted="" look={look} />
+    </div>
+  ))

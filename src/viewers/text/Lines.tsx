@@ -4,7 +4,7 @@ import type { LineStyle } from "~/domain/artifacts/terminal"
 import { centreRow, rowsInSight, showEnd, useScrollWindow } from "~/hooks/useScrollWindow"
 
 import styles from "./Lines.module.css"
-import { LineText } from "./LineText"
+import { LineText } from "~/viewers/LineText"
 
 export type LinesProps = {
   lines: readonly string[]

@@ -4,9 +4,11 @@ import { useDeferredValue, useEffect, useState } from "react"
 import { CopyButton } from "~/components/CopyButton"
 import { IconButton } from "~/components/ui/IconButton"
 import { Switch } from "~/components/ui/Switch"
+import { languageOf } from "~/domain/artifacts/languages"
 import { formatCount } from "~/domain/format"
 import { Find } from "~/viewers/Find"
 import type { Pieces } from "~/viewers/usePieces"
+import { MOST_COLOURED, useCodeStyles } from "~/viewers/useCodeStyles"
 import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
 
@@ -15,7 +17,6 @@ import { lineAt, writtenLine } from "./linePlace"
 import { Lines } from "./Lines"
 import type { TextPart } from "./readText"
 import { Rest } from "./Rest"
-import { useCodeStyles } from "./useCodeStyles"
 import { useFollow } from "./useFollow"
 import { useFoundLines } from "./useFoundLines"
 import { WrappedLines } from "./WrappedLines"
@@ -37,7 +38,8 @@ export function TextLines({
   const { lines } = part
   const sought = useDeferredValue(wanted)
   const { hits, isSearching } = useFoundLines(lines, sought)
-  const code = useCodeStyles(file.path, part)
+  const isColoured = part.rest === undefined && part.readBytes <= MOST_COLOURED
+  const code = useCodeStyles(isColoured ? languageOf(file.path) : undefined, lines)
   const linked = lineAt(at)
   useReadTo(linked, part, reading)
   useFollow(isFollowing, isGrowing, reading.more)

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react"
 
 import { LINE_PX, LineNumber, pickNumber, useEndInSight, type LinesProps } from "./Lines"
 import styles from "./Lines.module.css"
-import { LineText } from "./LineText"
+import { LineText } from "~/viewers/LineText"
 
 const AROUND = 20
 

@@ -1,21 +1,21 @@
 import { useEffect, useState } from "react"
 
-import { languageOf } from "~/domain/artifacts/languages"
 import { askWorker } from "~/hooks/askWorker"
 
 // oxlint-disable-next-line import/default -- vite answers this query with the address of the built worker
 import workerUrl from "./code.worker.ts?worker&url"
 import type { CodeAnswer, CodeQuestion } from "./codeAnswer"
-import type { TextPart } from "./readText"
 
-/** More than these are shown in one colour. */
-const MOST_CHARACTERS = 1_000_000
+/** More characters than these are shown in one colour. */
+export const MOST_COLOURED = 1_000_000
 const TIMEOUT_MS = 10_000
 
-/** The colours of a program, once they are known; the text is shown without waiting for them. */
-export function useCodeStyles(path: string, { lines, rest, readBytes }: TextPart): CodeAnswer | undefined {
+/**
+ * The colours of a program, line by line, once they are known; it is shown without waiting for them. `language` is a name of
+ * domain/artifacts/languages.ts; undefined = it has none.
+ */
+export function useCodeStyles(language: string | undefined, lines: readonly string[]): CodeAnswer | undefined {
   const [styles, setStyles] = useState<CodeAnswer>()
-  const language = rest === undefined && readBytes <= MOST_CHARACTERS ? languageOf(path) : undefined
   useEffect(() => {
     if (language === undefined) return undefined
     let isWanted = true
