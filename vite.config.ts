@@ -12,9 +12,12 @@ const withoutPolicyInDevelopment: Plugin = {
   },
 }
 
-/** src/early.ts as a script of its own, before the app: imported by the app, it would wait for all of it. */
-const earlyScript: Plugin = {
-  name: "early-script",
+/**
+ * src/early.ts as a script of its own, before the app: imported by the app, it would wait for all of it. And the app's own script
+ * holds back the first picture, which would be empty and take time from it.
+ */
+const startScripts: Plugin = {
+  name: "start-scripts",
   apply: "build",
   transformIndexHtml: {
     order: "post",
@@ -25,7 +28,7 @@ const earlyScript: Plugin = {
       if (early === undefined) throw new Error("No chunk was built of src/early.ts")
       const script = `<script type="module" async fetchpriority="high" crossorigin src="./${early.fileName}"></script>`
       // As soon as it is there: others of this type wait for the whole document, and async ones are fetched last.
-      return html.replace(/(?=<script type="module")/, `${script}\n    `)
+      return html.replace(/<script type="module"/, `${script}\n    $& blocking="render"`)
     },
   },
 }
@@ -81,7 +84,7 @@ const PARTS = "{api,charts,components,hooks,viewers}"
 /** The browser app. `base: "./"` and hash routes let one build serve under any path of any static host. */
 export default defineConfig({
   base: "./",
-  plugins: [react(), withoutPolicyInDevelopment, earlyScript],
+  plugins: [react(), withoutPolicyInDevelopment, startScripts],
   resolve: { tsconfigPaths: true },
   build: {
     target: "es2023",

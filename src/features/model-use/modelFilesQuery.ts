@@ -38,6 +38,8 @@ export const modelFilesQuery = (backend: Backend, place: ModelPlace) =>
     },
     staleTime: KEPT_MS,
     retry: false,
+    // Two parts of the page read it: what failed for the one is not asked again by the other.
+    retryOnMount: false,
     structuralSharing: false,
   })
 
