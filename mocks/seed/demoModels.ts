@@ -7,7 +7,11 @@ import { modelCard } from "./reports"
 type Flavor = Parameters<typeof modelFiles>[0]["flavor"]
 
 /** The model that a run logged, with the run's own scores. */
-function addLoggedModel(db: Db, run: RunRow, spec: { readonly name: string; readonly flavor: Flavor }): LoggedModelRow {
+function addLoggedModel(
+  db: Db,
+  run: RunRow,
+  spec: { readonly name: string; readonly flavor: Flavor; readonly isNewer: boolean },
+): LoggedModelRow {
   const id = `m-${db.newHexId()}`
   const createdAt = run.endTime ?? db.startedAt
   const data = run.data()
@@ -30,12 +34,15 @@ function addLoggedModel(db: Db, run: RunRow, spec: { readonly name: string; read
         ? [{ ...latest, key, runId: run.id, datasetName: "customers-2026q2-holdout", datasetDigest: "b07711d4" }]
         : []
     }),
-    files: modelFiles({ flavor: spec.flavor, modelId: id, runId: run.id }),
+    files: modelFiles({ ...spec, modelId: id, runId: run.id }),
   }
   db.loggedModels.set(id, row)
   data.modelOutputs.push({ modelId: id, step: 0 })
   return row
 }
+
+/** Of the versions of each model: those from here on take one more column. */
+const NEWER_FROM = 3
 
 type ModelSpec = {
   readonly name: string
@@ -51,7 +58,7 @@ function addModel(db: Db, spec: ModelSpec): void {
   const createdAt = db.startedAt - 8 * day
   const versions = spec.runs.map((run, index): readonly [string, ModelVersionRow] => {
     const version = String(index + 1)
-    const model = addLoggedModel(db, run, { name: spec.name, flavor: spec.flavor })
+    const model = addLoggedModel(db, run, { name: spec.name, flavor: spec.flavor, isNewer: index >= NEWER_FROM })
     const at = createdAt + index * 30 * hour
     return [
       version,
