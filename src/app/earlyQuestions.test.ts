@@ -12,6 +12,7 @@ test.each([
   [routes.servers(), "servers"],
   [routes.settings(), "settings"],
   [routes.compare([]), "compare"],
+  [routes.compareModels([]), "compareModels"],
   [routes.experiments("a"), "experiments"],
   [routes.runs("a", "1"), "runs"],
   [routes.run(run), "run"],

@@ -30,6 +30,7 @@ export function destinationOf(place: string): Destination | undefined {
   if (first === "s") return onServer(segments, query)
   if (segments.length > 0) return undefined
   if (first === "") return { page: "home", questions: [] }
+  if (first === "compare-models") return { page: "compareModels", questions: [] }
   return first === "servers" || first === "settings" || first === "compare" ? { page: first, questions: [] } : undefined
 }
 

@@ -6,7 +6,15 @@ import { openApp, prepareApp, type Answer } from "~/testApp"
 
 prepareApp()
 
-const PLACES = ["/", "/servers", "/settings", "/compare?runs=one:x", "/s/nobody/experiments", "/nowhere"]
+const PLACES = [
+  "/",
+  "/servers",
+  "/settings",
+  "/compare?runs=one:x",
+  "/compare-models?versions=one:x:1,one:x:2",
+  "/s/nobody/experiments",
+  "/nowhere",
+]
 const SERVER_PLACES = [
   "/s/one/experiments",
   "/s/one/experiments/0",

@@ -4,6 +4,7 @@ export const pages = {
   servers: () => import("~/pages/servers/ServersPage"),
   settings: () => import("~/pages/settings/SettingsPage"),
   compare: () => import("~/pages/compare/ComparePage"),
+  compareModels: () => import("~/pages/compare-models/CompareModelsPage"),
   experiments: () => import("~/pages/experiments/ExperimentsPage"),
   runs: () => import("~/pages/runs/RunsPage"),
   run: () => import("~/pages/run/RunPage"),

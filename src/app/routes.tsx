@@ -17,6 +17,7 @@ const PAGES = {
   servers: later(() => pages.servers().then((page) => page.ServersPage)),
   settings: later(() => pages.settings().then((page) => page.SettingsPage)),
   compare: later(() => pages.compare().then((page) => page.ComparePage)),
+  compareModels: later(() => pages.compareModels().then((page) => page.CompareModelsPage)),
   experiments: later(() => pages.experiments().then((page) => page.ExperimentsPage)),
   runs: later(() => pages.runs().then((page) => page.RunsPage)),
   run: later(() => pages.run().then((page) => page.RunPage)),
@@ -41,6 +42,7 @@ export function AppRoutes() {
         <Route path="servers" element={page("servers")} />
         <Route path="settings" element={page("settings")} />
         <Route path="compare" element={page("compare")} />
+        <Route path="compare-models" element={page("compareModels")} />
         <Route path="s/:server" element={<ServerLayout />}>
           <Route index element={<Navigate to="experiments" replace />} />
           <Route path="experiments" element={page("experiments")} />

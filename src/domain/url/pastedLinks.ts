@@ -9,7 +9,7 @@ export type PastedLink =
   /** An MLflow route, to be opened with `fromMlflowRoute` on a server; `host` is where it was copied from. */
   | { readonly kind: "mlflow"; readonly route: string; readonly address: URL }
 
-const OURS = /^\/(?:$|\?|s\/|compare\b|servers\b|settings\b)/
+const OURS = /^\/(?:$|\?|s\/|compare\b|compare-models\b|servers\b|settings\b)/
 
 /** undefined = not a link, or one that leads to nothing here. */
 export function parsePastedLink(text: string): PastedLink | undefined {

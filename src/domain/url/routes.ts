@@ -1,4 +1,7 @@
+import { formatModelReference, type ModelReference } from "~/domain/models/modelReference"
 import { formatRunReference, type RunReference } from "~/domain/runs/run"
+
+import { list } from "./search"
 
 const at = (...segments: readonly string[]): string => `/${segments.map(segmentOf).join("/")}`
 
@@ -27,6 +30,9 @@ export const routes = {
   runById: (server: string, runId: string) => at("s", server, "runs", runId),
   compare: (runs: readonly RunReference[]) =>
     `/compare?${new URLSearchParams({ runs: runs.map(formatRunReference).join(",") })}`,
+  /** Written as `list()` in ./search reads it: names of models may hold commas. */
+  compareModels: (versions: readonly ModelReference[]) =>
+    `/compare-models?${new URLSearchParams({ versions: list().write(versions.map(formatModelReference)) })}`,
   models: (server: string) => at("s", server, "models"),
   model: (server: string, name: string) => at("s", server, "models", name),
   modelVersion: (server: string, name: string, version: string) => at("s", server, "models", name, "versions", version),

@@ -4,7 +4,7 @@ import { AboutSkeleton } from "~/features/model-use/AboutSkeleton"
 import { LazyModelAbout } from "~/features/model-use/lazyModelAbout"
 import { Section } from "~/features/models/Section"
 
-import { versionRoot } from "./versionRoot"
+import { versionRoot } from "~/features/model-use/versionRoot"
 
 export const VersionAbout = ({ version }: { version: ModelVersion }) => (
   <Section title="What it is">

@@ -6,7 +6,7 @@ import { FILES_PLACE } from "~/features/model-use/filesPlace"
 import styles from "~/features/models/models.module.css"
 import { Section } from "~/features/models/Section"
 
-import { versionRoot } from "./versionRoot"
+import { versionRoot } from "~/features/model-use/versionRoot"
 
 export function VersionFiles({ version }: { version: ModelVersion }) {
   const backend = useBackend()

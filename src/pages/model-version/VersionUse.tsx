@@ -5,7 +5,7 @@ import { useVersionAddresses } from "~/features/model-use/useVersionAddresses"
 import { UseSkeleton } from "~/features/model-use/UseSkeleton"
 import { Section } from "~/features/models/Section"
 
-import { versionRoot } from "./versionRoot"
+import { versionRoot } from "~/features/model-use/versionRoot"
 
 export function VersionUse({ version }: { version: ModelVersion }) {
   const backend = useBackend()

@@ -1,12 +1,14 @@
 import { useCallback, useMemo, useState } from "react"
 import { Link, useNavigate } from "react-router-dom"
 
+import { Checkbox } from "~/components/ui/Checkbox"
 import type { GridColumn, GridSort } from "~/components/table/gridColumn"
 import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { ModelVersion, RegisteredModel } from "~/domain/models/model"
 import { aliasesOf, stageOf } from "~/domain/models/versions"
 import { firstWords } from "~/domain/text/firstWords"
+import { visibleText } from "~/domain/text/visibleText"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { AliasBadges, ModelStatusBadge, StageBadge } from "~/features/models/ModelBadges"
@@ -18,7 +20,7 @@ import { VERSION_ORDERS, type VersionOrder } from "./modelSearch"
 import styles from "./VersionGrid.module.css"
 
 const COLUMNS: readonly GridColumn[] = [
-  { id: "version", title: "Version", widthPx: 100, isSortable: true },
+  { id: "version", title: "Version", widthPx: 116, isSortable: true },
   { id: "aliases", title: "Aliases", widthPx: 150 },
   { id: "stage", title: "Stage", widthPx: 110 },
   { id: "status", title: "Status", widthPx: 76 },
@@ -35,9 +37,12 @@ type Props = {
   versions: readonly ModelVersion[]
   sort: VersionOrder
   onSort: (sort: VersionOrder) => void
+  /** Versions that are picked to be compared. */
+  picked: readonly string[]
+  onPick: (version: string) => void
 }
 
-export function VersionGrid({ model, versions, sort, onSort }: Props) {
+export function VersionGrid({ model, versions, sort, onSort, picked, onPick }: Props) {
   const { id: server } = useBackend()
   const navigate = useNavigate()
   const { density } = usePreferences()
@@ -46,9 +51,11 @@ export function VersionGrid({ model, versions, sort, onSort }: Props) {
   const renderCell = useCallback(
     (row: number, column: GridColumn) => {
       const version = versions[row]
-      return version === undefined ? null : <VersionCell model={model} version={version} columnId={column.id} />
+      if (version === undefined) return null
+      if (column.id !== "version") return <VersionCell model={model} version={version} columnId={column.id} />
+      return <VersionName version={version} isPicked={picked.includes(version.version)} onPick={onPick} />
     },
-    [model, versions],
+    [model, versions, picked, onPick],
   )
   const open = (row: number) => {
     const version = versions[row]
@@ -73,7 +80,11 @@ export function VersionGrid({ model, versions, sort, onSort }: Props) {
         onActiveRow={setActiveRow}
         onRowClick={setActiveRow}
         onRowDoubleClick={open}
-        onRowKey={(row, { key }) => key === "Enter" && open(row)}
+        isSelected={(row) => picked.includes(versions[row]?.version ?? "")}
+        onRowKey={(row, { key }) => {
+          if (key === "Enter") open(row)
+          if (key === "x") onPick(versions[row]?.version ?? "")
+        }}
       />
     </div>
   )
@@ -92,6 +103,22 @@ function useShownColumns(model: RegisteredModel, versions: readonly ModelVersion
 const toOrder = ({ columnId, isDescending }: GridSort): VersionOrder =>
   VERSION_ORDERS.find((order) => order === (isDescending ? "-" : "") + columnId) ?? "-version"
 
+type NameProps = { version: ModelVersion; isPicked: boolean; onPick: Props["onPick"] }
+
+const VersionName = ({ version: { name, version }, isPicked, onPick }: NameProps) => (
+  <span className={styles["version"]}>
+    <Checkbox
+      isLabelHidden
+      label={`Pick version ${visibleText(version)}`}
+      checked={isPicked}
+      onChange={() => onPick(version)}
+    />
+    <Link to={routes.modelVersion(useBackend().id, name, version)}>
+      Version <UntrustedText text={version} />
+    </Link>
+  </span>
+)
+
 function VersionCell({
   model,
   version,
@@ -103,12 +130,6 @@ function VersionCell({
 }) {
   const backend = useBackend()
   switch (columnId) {
-    case "version":
-      return (
-        <Link to={routes.modelVersion(backend.id, model.name, version.version)}>
-          Version <UntrustedText text={version.version} />
-        </Link>
-      )
     case "aliases":
       return <AliasBadges aliases={aliasesOf(model, version)} />
     case "stage":

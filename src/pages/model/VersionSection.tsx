@@ -1,11 +1,16 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
+import { useCallback, useState } from "react"
 
 import { modelVersionsQuery } from "~/api/queries/models"
 import { LoadMore } from "~/components/LoadMore"
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { QueryView } from "~/components/feedback/QueryView"
+import { Button } from "~/components/ui/Button"
+import { ButtonLink } from "~/components/ui/ButtonLink"
 import type { RegisteredModel } from "~/domain/models/model"
 import { versionsOf } from "~/domain/models/modelFilter"
+import { compareVersions } from "~/domain/models/versions"
+import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { Section } from "~/features/models/Section"
 import { useSearch } from "~/hooks/useSearch"
@@ -25,9 +30,19 @@ export function VersionSection({ model }: { model: RegisteredModel }) {
       pageSize: PAGE_SIZE,
     }),
   )
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const pick = useCallback(
+    (version: string) =>
+      setPicked((old) => (old.includes(version) ? old.filter((other) => other !== version) : [...old, version])),
+    [],
+  )
   const versions = query.data?.flatMap((page) => page.versions).filter(({ name }) => name === model.name)
   return (
-    <Section title="Versions" count={query.hasNextPage ? undefined : versions?.length}>
+    <Section
+      title="Versions"
+      count={query.hasNextPage ? undefined : versions?.length}
+      actions={(versions?.length ?? 0) > 0 && <Compare model={model} picked={picked} />}
+    >
       <QueryView
         query={{ ...query, data: versions }}
         what="The versions"
@@ -38,10 +53,25 @@ export function VersionSection({ model }: { model: RegisteredModel }) {
         }
       >
         {(found) => (
-          <VersionGrid model={model} versions={found} sort={sort} onSort={(next) => setSearch({ sort: next })} />
+          <VersionGrid
+            model={model}
+            versions={found}
+            sort={sort}
+            onSort={(next) => setSearch({ sort: next })}
+            picked={picked}
+            onPick={pick}
+          />
         )}
       </QueryView>
       {query.hasNextPage && <LoadMore pages={query} count={versions?.length ?? 0} noun="version" />}
     </Section>
   )
+}
+
+/** The oldest of them is what the others are compared with. */
+function Compare({ model: { name }, picked }: { model: RegisteredModel; picked: readonly string[] }) {
+  const { id: server } = useBackend()
+  if (picked.length < 2) return <Button disabledReason="Tick two or more versions">Compare</Button>
+  const versions = picked.toSorted(compareVersions).map((version) => ({ server, name, version }))
+  return <ButtonLink to={routes.compareModels(versions)}>Compare {picked.length} versions</ButtonLink>
 }
