@@ -37,6 +37,25 @@ test("hosts that a page wants and does not get are named", async ({ page, watche
   await expect(main(page).getByRole("note")).toContainText("scripts from https://scripts.example, which is not allowed")
 })
 
+test("the sandbox has its size before it gets the page, which draws itself to fit only once", async ({
+  page,
+  fill,
+}) => {
+  let open: () => void = () => undefined
+  const isOpen = new Promise<void>((resolve) => (open = resolve))
+  await page.route("**/artifact-frame.html", async (route) => {
+    await isOpen
+    await route.continue()
+  })
+  await openLogged(fill, { name: "page.html", data: "<p>drawn</p>" })
+  const frame = page.getByTitle("Page page.html")
+  await expect(frame).toBeAttached()
+  const waiting = await frame.boundingBox()
+  open()
+  await expect(frame.contentFrame().getByText("drawn")).toBeVisible()
+  expect(await frame.boundingBox()).toEqual(waiting)
+})
+
 test("3.12: a figure of Plotly is drawn without the network", async ({ page, fill }) => {
   await openLogged(fill, { name: "loss.html", data: FIGURE })
   const inside = page.getByTitle("Page loss.html").contentFrame()

@@ -39,7 +39,11 @@ export function SandboxFrame({
   if (state === "silent") return <NoAnswer html={html} />
   return (
     <div className={styles["frame"]} data-fitted={isFitted || undefined}>
-      {state === "waiting" && <RowsSkeleton rows={isFitted ? 2 : 12} label="Opening the sandbox" />}
+      {state === "waiting" && (
+        <div className={styles["waiting"]}>
+          <RowsSkeleton rows={isFitted ? 2 : 12} label="Opening the sandbox" />
+        </div>
+      )}
       <iframe
         ref={frame}
         title={label}
