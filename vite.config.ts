@@ -70,6 +70,7 @@ const CHUNKS = [
   // What notes and the colours of programs share: merged with a view, each note would fetch that view.
   { name: "asserts", test: /node_modules\/devlop\//, priority: 1 },
   {
+    debugName: "common",
     name: (id: string, graph: ModuleGraph) => (pagesOf(id, graph).size > 1 ? "common" : null),
     test: /\/src\/(components|hooks|domain\/(text|format|linked|models|runs|experiments|filters)|features\/(connections|experiment-[a-z]+|run-actions))\/|lucide-react/,
     priority: 1,
