@@ -1,4 +1,4 @@
-// `npm run check`: everything that needs no tracking server and no browser, in less than two minutes.
+// `npm run check`: everything that needs no tracking server and no browser. The aim is two minutes on two cores.
 import { fileURLToPath } from "node:url"
 
 import { finish, reportOf, runSteps, vitestCount } from "./steps.mjs"
