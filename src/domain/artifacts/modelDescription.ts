@@ -1,5 +1,5 @@
 import type { Checked } from "./checked"
-import { parseJson, type JsonNode } from "./parseJson"
+import { fieldAt, parseJson, type JsonNode } from "./parseJson"
 import { sampleOf } from "./signatureSample"
 import { yamlToJson } from "./yamlJson"
 
@@ -70,15 +70,15 @@ export function readModelDescription(text: string): Checked<ModelDescription> {
   const reading = parseJson(yaml.json)
   if (!reading.ok) return { ok: false, message: reading.message }
   const root = reading.node
-  if (root.kind !== "object" || field(root, "flavors")?.kind !== "object")
+  if (root.kind !== "object" || fieldAt(root, "flavors")?.kind !== "object")
     return { ok: false, message: "This file lists no flavors" }
-  const flavors = entriesOf(field(root, "flavors")).map(([name, node]) => flavorOf(name, factsOf(node)))
+  const flavors = entriesOf(fieldAt(root, "flavors")).map(([name, node]) => flavorOf(name, factsOf(node)))
   const loggedAtMs = utcMs(textIn(root, "utc_time_created"))
   return {
     ok: true,
     value: {
       flavors,
-      ...signatureOf(field(root, "signature")),
+      ...signatureOf(fieldAt(root, "signature")),
       facts: entriesOf(root).flatMap(([key, node]) =>
         SHOWN_ELSEWHERE.has(key) || isNull(node) || (key === "utc_time_created" && loggedAtMs !== undefined)
           ? []
@@ -90,12 +90,18 @@ export function readModelDescription(text: string): Checked<ModelDescription> {
       artifactPath: textIn(root, "artifact_path"),
       runId: textIn(root, "run_id"),
       sizeBytes: wholeNumber(textIn(root, "model_size_bytes")),
-      example: textIn(field(root, "saved_input_example_info"), "artifact_path"),
-      servingExample: textIn(field(root, "saved_input_example_info"), "serving_input_path"),
+      example: textIn(fieldAt(root, "saved_input_example_info"), "artifact_path"),
+      servingExample: textIn(fieldAt(root, "saved_input_example_info"), "serving_input_path"),
       environment: environmentOf(flavors),
     },
   }
 }
+
+/** The fields of one part of its signature; none where nothing is known of them. */
+export const signatureFields = (
+  model: Pick<ModelDescription, "signature"> | undefined,
+  part: SignaturePart["name"],
+): readonly SignatureField[] => model?.signature.find(({ name }) => name === part)?.fields ?? []
 
 const wholeNumber = (text: string): number | undefined => (/^\d{1,15}$/.test(text) ? Number(text) : undefined)
 
@@ -146,9 +152,9 @@ function signatureOf(node: JsonNode | undefined): Pick<ModelDescription, "signat
 }
 
 function fieldOf(node: JsonNode): SignatureField {
-  const tensor = field(node, "tensor-spec")
-  const shape = field(tensor ?? node, "shape")
-  const fallback = field(node, "default")
+  const tensor = fieldAt(node, "tensor-spec")
+  const shape = fieldAt(tensor ?? node, "shape")
+  const fallback = fieldAt(node, "default")
   return {
     name: textIn(node, "name"),
     type: tensor === undefined ? typeText(node, 0) : textIn(tensor, "dtype"),
@@ -169,10 +175,10 @@ function isRequired(node: JsonNode): boolean | undefined {
 function typeText(node: JsonNode | undefined, depth: number): string {
   const type = textIn(node, "type")
   if (depth > MOST_TYPE_DEPTH) return "…"
-  if (type === "array") return `list of ${typeText(field(node, "items"), depth + 1)}`
-  if (type === "map") return `map of ${typeText(field(node, "values"), depth + 1)}`
+  if (type === "array") return `list of ${typeText(fieldAt(node, "items"), depth + 1)}`
+  if (type === "map") return `map of ${typeText(fieldAt(node, "values"), depth + 1)}`
   if (type !== "object") return type
-  const properties = entriesOf(field(node, "properties")).map(
+  const properties = entriesOf(fieldAt(node, "properties")).map(
     ([name, property]) =>
       `${name}${textIn(property, "required") === "false" ? "?" : ""}: ${typeText(property, depth + 1)}`,
   )
@@ -182,14 +188,11 @@ function typeText(node: JsonNode | undefined, depth: number): string {
 const entriesOf = (node: JsonNode | undefined): readonly (readonly [string, JsonNode])[] =>
   node?.kind === "object" ? node.entries.map(({ key, value }) => [key, value]) : []
 
-const field = (node: JsonNode | undefined, name: string): JsonNode | undefined =>
-  node?.kind === "object" ? node.entries.findLast(({ key }) => key === name)?.value : undefined
-
 const isNull = (node: JsonNode): boolean => node.kind === "word" && node.text === "null"
 
 /** "" where there is none. */
 function textIn(node: JsonNode | undefined, name: string): string {
-  const found = field(node, name)
+  const found = fieldAt(node, name)
   return found === undefined || isNull(found) ? "" : textOf(found)
 }
 

@@ -11,6 +11,10 @@ export type JsonNode =
 
 export type JsonEntry = { readonly key: string; readonly value: JsonNode }
 
+/** What stands in an object under that key, the last time where it stands there twice; undefined in anything else. */
+export const fieldAt = (node: JsonNode | undefined, key: string): JsonNode | undefined =>
+  node?.kind === "object" ? node.entries.findLast((entry) => entry.key === key)?.value : undefined
+
 export type JsonReading =
   | { readonly ok: true; readonly node: JsonNode }
   | { readonly ok: false; readonly message: string; readonly line: number }

@@ -1,4 +1,4 @@
-import type { JsonNode } from "./parseJson"
+import { fieldAt, type JsonNode } from "./parseJson"
 
 const MOST_DEPTH = 20
 /** Of a tensor: what somebody would still read. */
@@ -23,12 +23,12 @@ const SAMPLES = new Map([
 /** A value of the type that one field of a signature has; undefined where it would be too large to look at. */
 export function sampleOf(type: JsonNode | undefined, depth = 0): JsonNode | undefined {
   const name = textIn(type, "type")
-  if (name === "tensor") return tensorSample(field(type, "tensor-spec"))
+  if (name === "tensor") return tensorSample(fieldAt(type, "tensor-spec"))
   if (depth > MOST_DEPTH) return word("null")
-  const one = () => sampleOf(field(type, name === "array" ? "items" : "values"), depth + 1) ?? word("null")
+  const one = () => sampleOf(fieldAt(type, name === "array" ? "items" : "values"), depth + 1) ?? word("null")
   if (name === "array") return list([one()])
   if (name === "map") return { kind: "object", entries: [{ key: "key", value: one() }] }
-  if (name === "object") return objectSample(field(type, "properties"), depth)
+  if (name === "object") return objectSample(fieldAt(type, "properties"), depth)
   return SAMPLES.get(name) ?? word("null")
 }
 
@@ -41,7 +41,7 @@ function objectSample(properties: JsonNode | undefined, depth: number): JsonNode
 }
 
 function tensorSample(tensor: JsonNode | undefined): JsonNode | undefined {
-  const shape = field(tensor, "shape")
+  const shape = fieldAt(tensor, "shape")
   // -1: any number of rows.
   const sizes = shape?.kind === "array" ? shape.elements.map((size) => Math.max(1, Math.trunc(numberOf(size)))) : []
   const count = sizes.reduce((product, size) => product * size, 1)
@@ -60,10 +60,7 @@ function scalar(dtype: string): JsonNode {
 
 const numberOf = (node: JsonNode): number => (node.kind === "number" ? Number(node.text) : Number.NaN)
 
-const field = (node: JsonNode | undefined, name: string): JsonNode | undefined =>
-  node?.kind === "object" ? node.entries.findLast(({ key }) => key === name)?.value : undefined
-
 function textIn(node: JsonNode | undefined, name: string): string {
-  const found = field(node, name)
+  const found = fieldAt(node, name)
   return found?.kind === "string" ? found.value : ""
 }

@@ -1,4 +1,9 @@
-import type { ModelDescription, SignatureField, SignaturePart } from "~/domain/artifacts/modelDescription"
+import {
+  signatureFields,
+  type ModelDescription,
+  type SignatureField,
+  type SignaturePart,
+} from "~/domain/artifacts/modelDescription"
 
 export const PARTS = ["inputs", "outputs", "params"] as const
 export type PartName = SignaturePart["name"]
@@ -10,9 +15,9 @@ export const hasSignature = ({ signature, signatureFault }: Signed): boolean =>
   signature.length > 0 && signatureFault === undefined
 
 /** The fields of a part by name. What has no name goes by its place; of two with one name the second says so. */
-export function fieldsOf({ signature }: Signed, part: PartName): ReadonlyMap<string, SignatureField> {
+export function fieldsOf(model: Signed, part: PartName): ReadonlyMap<string, SignatureField> {
   const fields = new Map<string, SignatureField>()
-  for (const [index, field] of (signature.find(({ name }) => name === part)?.fields ?? []).entries()) {
+  for (const [index, field] of signatureFields(model, part).entries()) {
     const name = field.name === "" ? `unnamed ${index + 1}` : field.name
     fields.set(fields.has(name) ? `${name} (${index + 1})` : name, field)
   }

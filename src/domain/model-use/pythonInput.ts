@@ -1,4 +1,4 @@
-import type { ModelDescription, SignatureField } from "~/domain/artifacts/modelDescription"
+import { signatureFields, type ModelDescription, type SignatureField } from "~/domain/artifacts/modelDescription"
 import type { JsonNode } from "~/domain/artifacts/parseJson"
 
 import { pythonValue, quoted } from "./code"
@@ -12,7 +12,7 @@ const NUMPY = "import numpy as np"
 
 /** The input as `predict` takes it, in the types that the signature asks for: MLflow refuses an int64 for an integer. */
 export function pythonInput({ shown }: ScoringInput, description: ModelDescription | undefined): PythonInput {
-  const fields = description?.signature.find(({ name }) => name === "inputs")?.fields ?? []
+  const fields = signatureFields(description, "inputs")
   switch (shown.kind) {
     case "rows":
       return { imports: [PANDAS], code: frame(shown, fields) }

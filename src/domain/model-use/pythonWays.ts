@@ -1,3 +1,5 @@
+import { signatureFields } from "~/domain/artifacts/modelDescription"
+
 import { pythonValue, quoted } from "./code"
 import { pythonInput } from "./pythonInput"
 import { needsPyfunc, python, say, shell, type ServerLines, type UsedModel, type Way } from "./way"
@@ -142,7 +144,7 @@ scored.write.mode("overwrite").parquet("scored.parquet")`,
 }
 
 function sparkColumns({ description, input: { shown } }: UsedModel): { code: string; isKnown: boolean } {
-  const inputs = description?.signature.find(({ name }) => name === "inputs")?.fields ?? []
+  const inputs = signatureFields(description, "inputs")
   const names = inputs.length > 0 ? inputs.map(({ name }) => name) : shown.kind === "rows" ? shown.columns : []
   const named = names.filter((name) => name !== "")
   if (named.length === 0) return { code: 'struct("features")', isKnown: false }
@@ -156,7 +158,7 @@ const MOST_COLUMNS = 40
 const sparkColumn = (name: string): string => quoted(/^[\w ]+$/.test(name) ? name : `\`${name.replaceAll("`", "``")}\``)
 
 function resultType({ description }: UsedModel): string | undefined {
-  const outputs = description?.signature.find(({ name }) => name === "outputs")?.fields ?? []
+  const outputs = signatureFields(description, "outputs")
   const [only, ...others] = outputs
   // "(-1)" is one number a row; more of them are a list.
   if (only === undefined || others.length > 0 || !/^(|\(-1\))$/.test(only.shape)) return undefined

@@ -1,6 +1,6 @@
 /** What a model is asked to score in snippets: its own input example, else a row of its own columns. */
-import type { ModelDescription, SignatureField } from "~/domain/artifacts/modelDescription"
-import { parseJson, type JsonNode } from "~/domain/artifacts/parseJson"
+import { signatureFields, type ModelDescription, type SignatureField } from "~/domain/artifacts/modelDescription"
+import { fieldAt, parseJson, type JsonNode } from "~/domain/artifacts/parseJson"
 
 export type ScoringInput = {
   readonly from: "example" | "signature" | "nothing"
@@ -26,7 +26,7 @@ export function scoringInput(description: ModelDescription | undefined, example:
   const params = paramsOf(description)
   const shownExample = example === undefined ? undefined : fromExample(example)
   if (shownExample !== undefined) return { from: "example", params, ...shownExample }
-  const fields = description?.signature.find(({ name }) => name === "inputs")?.fields ?? []
+  const fields = signatureFields(description, "inputs")
   if (fields.length > 0) return { from: "signature", shown: fromSignature(fields), isCut: false, params }
   return { from: "nothing", shown: UNKNOWN, isCut: false, params }
 }
@@ -43,8 +43,8 @@ function fromExample(text: string): Shown | undefined {
   const reading = parseJson(text)
   if (!reading.ok) return undefined
   const { node } = reading
-  const split = field(node, "dataframe_split") ?? node
-  const [columns, data] = [field(split, "columns"), field(split, "data")]
+  const split = fieldAt(node, "dataframe_split") ?? node
+  const [columns, data] = [fieldAt(split, "columns"), fieldAt(split, "data")]
   if (columns?.kind === "array" && data?.kind === "array") return fromRows(columns.elements, data.elements)
   const [first, ...others] = node.kind === "object" ? node.entries : []
   const isKeyed = first !== undefined && others.length === 0 && /^(inputs|instances)$/.test(first.key)
@@ -78,7 +78,7 @@ function fromSignature(fields: readonly SignatureField[]): ScoringInput["shown"]
 export const isTensor = ({ shape }: SignatureField): boolean => shape !== ""
 
 function paramsOf(description: ModelDescription | undefined): JsonNode | undefined {
-  const fields = description?.signature.find(({ name }) => name === "params")?.fields ?? []
+  const fields = signatureFields(description, "params")
   const known = fields.filter(
     ({ sample }) => sample !== undefined && !(sample.kind === "word" && sample.text === "null"),
   )
@@ -91,9 +91,6 @@ const objectOf = (fields: readonly SignatureField[]): JsonNode => ({
 })
 
 const list = (elements: readonly JsonNode[]): JsonNode => ({ kind: "array", elements })
-
-const field = (node: JsonNode, name: string): JsonNode | undefined =>
-  node.kind === "object" ? node.entries.findLast(({ key }) => key === name)?.value : undefined
 
 const textOf = (node: JsonNode): string => (node.kind === "number" || node.kind === "word" ? node.text : "")
 
