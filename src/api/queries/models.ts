@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
 
 import type { Backend, LoggedModelQuery, ModelQuery } from "~/api/backend"
 import type { LoggedModelPage, ModelVersionPage, RegisteredModelPage } from "~/domain/models/model"
+import { isPending } from "~/domain/models/versions"
 
 /** The first matches, for lists that are no page of their own. */
 export const modelsQuery = (backend: Backend, query: ModelQuery) =>
@@ -52,7 +53,7 @@ export const modelVersionQuery = (backend: Backend, { name, version }: { name: s
     queryKey: [backend.id, "modelVersion", name, version],
     queryFn: ({ signal }) => backend.getModelVersion(name, version, signal),
     // A registration that is under way becomes ready or fails while one watches.
-    refetchInterval: ({ state }) => (state.data?.status === "PENDING_REGISTRATION" ? PENDING_MS : false),
+    refetchInterval: ({ state }) => (isPending(state.data) ? PENDING_MS : false),
   })
 
 export const loggedModelsQuery = (backend: Backend, query: Paged<LoggedModelQuery>) => {

@@ -1,3 +1,5 @@
+import { loggedModelUri, modelUri, runUri } from "~/domain/models/modelUri"
+
 /** One way to name a model to MLflow's clients. */
 export type ModelAddress = {
   /** Stands in links: "alias-champion", "version", "run". */
@@ -20,18 +22,18 @@ export function registeredAddresses({ name, version, aliases, stage }: Named): r
     ...aliases.map((alias) => ({
       id: `alias-${alias}`,
       label: `Alias ${alias}, whatever version it stands for`,
-      uri: `models:/${name}@${alias}`,
+      uri: modelUri({ name, alias }),
     })),
-    { id: "version", label: `Version ${version}`, uri: `models:/${name}/${version}` },
+    { id: "version", label: `Version ${version}`, uri: modelUri({ name, version }) },
     ...(stage === undefined
       ? []
-      : [{ id: "stage", label: `The newest version in ${stage}`, uri: `models:/${name}/${stage}` }]),
+      : [{ id: "stage", label: `The newest version in ${stage}`, uri: modelUri({ name, version: stage }) }]),
   ]
 }
 
 /** Where a run has it: below its artifacts, or under the name that the run gave to its logged model. */
 export const runAddress = (runId: string, path: string): readonly ModelAddress[] =>
-  runId === "" || path === "" ? [] : [{ id: "run", label: "From its run", uri: `runs:/${runId}/${path}` }]
+  runId === "" || path === "" ? [] : [{ id: "run", label: "From its run", uri: runUri(runId, path) }]
 
 export const loggedAddress = (modelId: string): readonly ModelAddress[] =>
-  modelId === "" ? [] : [{ id: "logged", label: "The logged model", uri: `models:/${modelId}` }]
+  modelId === "" ? [] : [{ id: "logged", label: "The logged model", uri: loggedModelUri(modelId) }]

@@ -1,4 +1,5 @@
 import type { LoggedModel } from "./model"
+import { loggedModelUri } from "./modelUri"
 
 /** What a version is made of, as the server wants it named. */
 export type ModelOrigin = { readonly source: string; readonly runId: string; readonly modelId: string }
@@ -15,7 +16,7 @@ export const folderOrigin = (
 
 /** As MLflow's own client registers one (mlflow.register_model). */
 export const loggedOrigin = ({ id, sourceRunId }: Pick<LoggedModel, "id" | "sourceRunId">): ModelOrigin => ({
-  source: `models:/${id}`,
+  source: loggedModelUri(id),
   runId: sourceRunId,
   modelId: id,
 })

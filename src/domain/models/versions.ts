@@ -24,6 +24,10 @@ export const aliasesOf = (
 export const stageOf = ({ stage }: Pick<ModelVersion, "stage">): string | undefined =>
   stage === "" || stage === "None" ? undefined : stage
 
+/** The server is still making it. */
+export const isPending = (version: Pick<ModelVersion, "status"> | undefined): boolean =>
+  version?.status === "PENDING_REGISTRATION"
+
 export type StatusTone = "ok" | "live" | "bad" | "plain"
 
 /** READY and LOGGED_MODEL_READY alike; a word this client does not know is shown as it is. */

@@ -1,5 +1,5 @@
 import type { ArtifactRoot } from "~/api/backend"
-import { modelUri } from "~/domain/models/modelUri"
+import { loggedModelUri, modelUri, runUri } from "~/domain/models/modelUri"
 
 /** How MLflow's clients name a file or folder, wherever it is stored; "" = everything. */
 export function uriOf(root: ArtifactRoot, path: string): string {
@@ -7,8 +7,8 @@ export function uriOf(root: ArtifactRoot, path: string): string {
 }
 
 function rootUri(root: ArtifactRoot): string {
-  if (root.kind === "run") return `runs:/${root.runId}`
-  return root.kind === "loggedModel" ? `models:/${root.modelId}` : modelUri(root)
+  if (root.kind === "run") return runUri(root.runId)
+  return root.kind === "loggedModel" ? loggedModelUri(root.modelId) : modelUri(root)
 }
 
 /** `connect` is what the guide of the server says, see `Guide`. */

@@ -11,7 +11,7 @@ import { Button } from "~/components/ui/Button"
 import { Progress } from "~/components/ui/Progress"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { ModelVersion } from "~/domain/models/model"
-import { modelStatus } from "~/domain/models/versions"
+import { isPending, modelStatus } from "~/domain/models/versions"
 import { visibleText } from "~/domain/text/visibleText"
 import { routes } from "~/domain/url/routes"
 
@@ -57,8 +57,6 @@ export function RegisteredVersion({
     </div>
   )
 }
-
-const isPending = (version: ModelVersion | undefined): boolean => version?.status === "PENDING_REGISTRATION"
 
 function Outcome({ version }: { version: ModelVersion }) {
   const name = (

@@ -7,6 +7,7 @@ import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { environmentFiles } from "~/domain/artifacts/environmentNames"
 import { fileNameOf } from "~/domain/artifacts/file"
 import type { ModelDescription } from "~/domain/artifacts/modelDescription"
+import { loggedModelUri } from "~/domain/models/modelUri"
 import { visibleText } from "~/domain/text/visibleText"
 import { Fault } from "~/viewers/Fault"
 import { Flavors } from "~/viewers/model/Flavors"
@@ -71,9 +72,9 @@ function Described({
 
 /** For a model that was saved first and logged as a folder: its MLmodel does not know where it went. */
 function pathOf(root: ArtifactRoot): string {
-  if (root.kind === "loggedModel") return `models:/${root.modelId}`
+  if (root.kind === "loggedModel") return loggedModelUri(root.modelId)
   const location = root.kind === "modelVersion" ? modelLocation(root.source, root.runId) : undefined
-  return location?.kind === "loggedModel" ? `models:/${location.modelId}` : (location?.folder ?? "")
+  return location?.kind === "loggedModel" ? loggedModelUri(location.modelId) : (location?.folder ?? "")
 }
 
 const NoModel = ({ backend, place }: OfModel) => (

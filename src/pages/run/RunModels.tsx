@@ -10,6 +10,7 @@ import { formatCount } from "~/domain/format"
 import type { ModelVersion } from "~/domain/models/model"
 import { artifactModels } from "~/domain/models/modelHistory"
 import { folderOrigin, loggedOrigin } from "~/domain/models/modelOrigin"
+import { modelUri, runUri } from "~/domain/models/modelUri"
 import type { Run } from "~/domain/runs/run"
 import { nameOrId } from "~/domain/text/nameOrId"
 import { routes } from "~/domain/url/routes"
@@ -63,7 +64,7 @@ function Versions({ versions }: { versions: readonly ModelVersion[] }) {
       rows={versions.map(({ name, version, aliases, stage }) => ({
         key: `${name} version ${version}`,
         // What code loads it by.
-        value: `models:/${name}/${version}`,
+        value: modelUri({ name, version }),
         keyContent: (
           <Link to={routes.modelVersion(server, name, version)}>
             <UntrustedText text={name} /> version {version}
@@ -93,7 +94,7 @@ function ArtifactModels({ run }: { run: Run }) {
   const rows = models.map(({ path, flavors }) => ({
     key: path,
     // What code loads it by.
-    value: `runs:/${run.id}/${path}`,
+    value: runUri(run.id, path),
     keyContent: (
       <Link to={`${artifacts}?${new URLSearchParams({ path })}`}>
         <UntrustedText text={path} />

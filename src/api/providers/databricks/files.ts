@@ -13,6 +13,7 @@ import { answer, list, nextPage, record, text } from "~/api/mlflow/wire"
 import { wireInteger } from "~/api/numbers"
 import { ApiError } from "~/domain/errors/apiError"
 import type { ArtifactEntry, ArtifactFolder } from "~/domain/artifacts/file"
+import { modelUri } from "~/domain/models/modelUri"
 
 import { isInCatalog } from "./registry"
 
@@ -71,7 +72,7 @@ async function locationOf(root: ArtifactRoot, known: Known): Promise<Place> {
   if (root.kind === "loggedModel") return placeOf((await known.getLoggedModel(root.modelId)).artifactUri, root)
   if (isInCatalog(root.name)) {
     const folder = `/Models/${root.name.split(".").join("/")}/${root.version}`
-    return { folder, fallback: root, rootUri: `models:/${root.name}/${root.version}` }
+    return { folder, fallback: root, rootUri: modelUri(root) }
   }
   const source = modelLocation(root.source, root.runId)
   if (source?.kind === "loggedModel") return locationOf({ kind: "loggedModel", modelId: source.modelId }, known)

@@ -6,6 +6,7 @@ import { clientWays } from "~/domain/model-use/ways"
 import type { Server } from "~/domain/servers/server"
 
 import { hostOf, profileOf } from "./connection"
+import { isInCatalog } from "./registry"
 import { servingWays } from "./servingWays"
 
 const DOCS = "https://learn.microsoft.com/azure/databricks"
@@ -42,9 +43,7 @@ export function databricksWays(model: UsedModel, server: Server): readonly Way[]
 function linesOf({ registered }: UsedModel, profile: string | undefined): ServerLines {
   const at = (scheme: string) => (profile === undefined ? scheme : `${scheme}://${profile}`)
   const tracking = at("databricks")
-  const registry = at(
-    registered !== undefined && registered.name.split(".").length === 3 ? "databricks-uc" : "databricks",
-  )
+  const registry = at(registered !== undefined && isInCatalog(registered.name) ? "databricks-uc" : "databricks")
   return {
     python: `mlflow.set_tracking_uri(${quoted(tracking)})\nmlflow.set_registry_uri(${quoted(registry)})`,
     shell: `export MLFLOW_TRACKING_URI=${shellWord(tracking)} MLFLOW_REGISTRY_URI=${shellWord(registry)}`,
