@@ -19,6 +19,7 @@ const REQUESTS: Record<string, number> = {
   models: 4,
   model: 6,
   "model version": 8,
+  "compare models": 14,
   "logged model": 8,
 }
 

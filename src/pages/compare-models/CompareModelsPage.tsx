@@ -1,6 +1,7 @@
 import { useMemo } from "react"
 
 import { EmptyState } from "~/components/feedback/EmptyState"
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { Switch } from "~/components/ui/Switch"
 import { formatCount } from "~/domain/format"
@@ -15,12 +16,14 @@ import styles from "./CompareModelsPage.module.css"
 import { compareModelsSearch } from "./compareModelsSearch"
 import { groupsOf } from "./groups"
 import { MOST_VERSIONS, useComparedModels } from "./useComparedModels"
+import { useFirstDrawing } from "./useFirstDrawing"
 import type { ColumnActions } from "./VersionHead"
 
 /** What differs between versions of any models and servers, and what breaks for those who call them. */
 export function CompareModelsPage() {
   const [{ versions, rows }, setSearch] = useSearch(compareModelsSearch)
   const models = useComparedModels(versions)
+  const isDrawn = useFirstDrawing(models)
   const { digits, timeZone } = usePreferences()
   const groups = useMemo(() => groupsOf(models, { digits, zone: timeZone }), [models, digits, timeZone])
   const title = models.length < 2 ? "Compare versions" : `Compare ${formatCount(models.length)} versions`
@@ -43,8 +46,9 @@ export function CompareModelsPage() {
         {versions.length > models.length && models.length === MOST_VERSIONS && (
           <p>The first {MOST_VERSIONS} are compared, which is the most.</p>
         )}
-        {models.length > 1 && <CallerChanges models={models} />}
-        {models.length > 0 && (
+        {!isDrawn && <RowsSkeleton rows={20} label="Loading the versions" />}
+        {isDrawn && models.length > 1 && <CallerChanges models={models} />}
+        {isDrawn && models.length > 0 && (
           <>
             <Switch
               label="Only what differs"
