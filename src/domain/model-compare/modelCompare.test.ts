@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest"
 
 import { readEnvironment } from "~/domain/artifacts/environment"
-import { readModelDescription, type ModelDescription } from "~/domain/artifacts/modelDescription"
+import type { ModelDescription } from "~/domain/artifacts/modelDescription"
+import { readModelDescription } from "~/domain/artifacts/readModelDescription"
 import { formatModelReference, parseModelReference } from "~/domain/models/modelReference"
 import { testRun } from "~/testRun"
 

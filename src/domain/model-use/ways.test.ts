@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 
-import { readModelDescription } from "~/domain/artifacts/modelDescription"
+import { readModelDescription } from "~/domain/artifacts/readModelDescription"
 
 import { scoringInput } from "./scoringInput"
 import type { UsedModel } from "./way"

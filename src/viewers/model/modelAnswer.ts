@@ -1,5 +1,6 @@
 import type { Checked } from "~/domain/artifacts/checked"
-import { readModelDescription, type ModelDescription } from "~/domain/artifacts/modelDescription"
+import type { ModelDescription } from "~/domain/artifacts/modelDescription"
+import { readModelDescription } from "~/domain/artifacts/readModelDescription"
 import type { FileQuestion } from "~/viewers/useFileAnswer"
 
 export const modelAnswer = ({ bytes }: FileQuestion): Promise<Checked<ModelDescription>> =>

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 
-import { readModelDescription } from "./modelDescription"
+import { readModelDescription } from "./readModelDescription"
 import type { JsonNode } from "./parseJson"
 
 const COLUMNS =
