@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest"
+import { beforeEach, expect, test, vi } from "vitest"
 
 import { stored } from "./stored"
 
@@ -28,4 +28,24 @@ test("another tab's change is heard while somebody listens", () => {
   window.dispatchEvent(new StorageEvent("storage", { key: "tracklight.width" }))
   stop()
   expect(heard).toEqual([130])
+})
+
+test("what another tab changed while nobody listened is seen by the next who does", () => {
+  const width = stored("width", 100, (json) => (typeof json === "number" ? json : undefined))
+  width.set(110)
+  localStorage.setItem("tracklight.width", "130")
+  const stop = width.subscribe(() => undefined)
+  expect(width.get()).toBe(130)
+  stop()
+})
+
+test("where the browser refuses to keep anything, a value holds for the visit", () => {
+  vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
+    throw new DOMException("refused", "SecurityError")
+  })
+  const width = stored("width", 100, (json) => (typeof json === "number" ? json : undefined))
+  width.set(110)
+  const stop = width.subscribe(() => undefined)
+  expect(width.get()).toBe(110)
+  stop()
 })

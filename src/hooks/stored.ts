@@ -17,8 +17,8 @@ export function stored<T>(name: string, fallback: T, read: (json: unknown) => T 
   const listeners = new Set<() => void>()
   const notify = () => listeners.forEach((listener) => listener())
   // Read when it is first asked for: `read` may use what is defined below the call.
-  let known: { readonly value: T } | undefined
-  const get = () => (known ??= { value: load(storageKey, read) ?? fallback }).value
+  let known: { readonly value: T; readonly text: string | undefined } | undefined
+  const get = () => (known ??= load(storageKey, read) ?? { value: fallback, text: textAt(storageKey) }).value
 
   const onStorage = (event: StorageEvent) => {
     if (event.key !== storageKey) return
@@ -28,12 +28,16 @@ export function stored<T>(name: string, fallback: T, read: (json: unknown) => T 
   return {
     get,
     set: (next) => {
-      known = { value: next }
       save(storageKey, next)
+      known = { value: next, text: textAt(storageKey) }
       notify()
     },
     subscribe: (listener) => {
-      if (listeners.size === 0) window.addEventListener("storage", onStorage)
+      if (listeners.size === 0) {
+        window.addEventListener("storage", onStorage)
+        // While nobody listened, other tabs were not heard.
+        if (known?.text !== textAt(storageKey)) known = undefined
+      }
       listeners.add(listener)
       return () => {
         listeners.delete(listener)
@@ -45,10 +49,21 @@ export function stored<T>(name: string, fallback: T, read: (json: unknown) => T 
 
 export const useStored = <T>(source: Stored<T>): T => useSyncExternalStore(source.subscribe, source.get)
 
-function load<T>(storageKey: string, read: (json: unknown) => T | undefined): T | undefined {
+function load<T>(storageKey: string, read: (json: unknown) => T | undefined) {
+  const text = textAt(storageKey)
+  if (text === undefined) return undefined
   try {
-    const text = localStorage.getItem(storageKey)
-    return text === null ? undefined : read(JSON.parse(text))
+    const value = read(JSON.parse(text))
+    return value === undefined ? undefined : { value, text }
+  } catch {
+    return undefined
+  }
+}
+
+/** undefined = nothing is kept, or the browser refuses to say. */
+function textAt(storageKey: string): string | undefined {
+  try {
+    return localStorage.getItem(storageKey) ?? undefined
   } catch {
     return undefined
   }
