@@ -78,10 +78,6 @@ const CHUNKS = [
   { name: "shared", minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 2000 },
 ]
 
-const DOM = { environment: "jsdom" as const, setupFiles: ["./src/testSetup.ts"] }
-/** The layers below what keeps a state of the whole app: connections, answers, preferences. */
-const PARTS = "{api,charts,components,hooks,viewers}"
-
 /** The browser app. `base: "./"` and hash routes let one build serve under any path of any static host. */
 export default defineConfig({
   base: "./",
@@ -121,18 +117,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          ...DOM,
-          name: "parts",
-          // Parts know nothing of each other. What a test stubbed ends with it, or it would reach the tests of the next file.
+          name: "dom",
+          // A thread for each file takes as long as its tests. What a file leaves behind ends with it, see src/testSetup.ts.
           isolate: false,
           unstubGlobals: true,
           restoreMocks: true,
-          include: [`src/${PARTS}/**/*.test.tsx`],
+          environment: "jsdom",
+          setupFiles: ["./src/testSetup.ts"],
+          include: ["src/**/*.test.tsx"],
         },
-      },
-      {
-        extends: true,
-        test: { ...DOM, name: "dom", include: ["src/**/*.test.tsx"], exclude: [`src/${PARTS}/**`] },
       },
       {
         // Needs a real MLflow, so `npm run check` leaves it to `npm test`.

@@ -15,7 +15,6 @@ export const CHECKS = [
       "vitest",
       "run",
       "--project=node",
-      "--project=parts",
       "--project=dom",
       "--reporter=default",
       "--reporter=json",

@@ -58,7 +58,7 @@ function stepsFor(/** @type {readonly string[]} */ files) {
     count: vitestCount,
   })
   return [
-    ...(unit.length > 0 ? [vitest("seeds unit", ["--project=node", "--project=parts", "--project=dom", ...unit])] : []),
+    ...(unit.length > 0 ? [vitest("seeds unit", ["--project=node", "--project=dom", ...unit])] : []),
     ...(doubles.length > 0 ? [vitest("seeds doubles", ["--project=doubles", ...doubles])] : []),
     ...(journeys.length > 0
       ? [

@@ -17,11 +17,7 @@ let answers: ReadonlyMap<string, Answer> = new Map()
 const SIZES = { clientHeight: 800, clientWidth: 1400, offsetHeight: 800, offsetWidth: 1400 }
 
 export function prepareApp(): void {
-  // While the app is still mounted, so that what it holds of the storage goes too.
   afterEach(() => {
-    const keys = Object.keys(localStorage)
-    localStorage.clear()
-    for (const key of keys) window.dispatchEvent(new StorageEvent("storage", { key }))
     for (const name of Object.keys(SIZES)) Reflect.deleteProperty(HTMLElement.prototype, name)
   })
   beforeEach(() => {

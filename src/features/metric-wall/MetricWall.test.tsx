@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { configure, render, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
+import { beforeEach, expect, test, vi } from "vitest"
 import { useState } from "react"
 
 import type { Backend } from "~/api/backend"
@@ -14,14 +14,10 @@ import { wallSearch, type WallOptions } from "./wallSearch"
 vi.setConfig({ testTimeout: 30_000 })
 configure({ asyncUtilTimeout: 8_000 })
 
-beforeAll(() => {
+beforeEach(() => {
   // Without it every card counts as in sight.
   vi.stubGlobal("IntersectionObserver", undefined)
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null)
-})
-afterAll(() => {
-  vi.unstubAllGlobals()
-  vi.restoreAllMocks()
 })
 
 const historyBulk = vi.fn<Backend["historyBulk"]>()
@@ -109,7 +105,7 @@ test("charts stand in sections by prefix; keys that no run has logged are left o
     "Without a prefix1 chart",
   ])
   expect(cards()).toEqual(["val/loss", "train/loss", "lr"])
-  expect(await screen.findAllByText("all 3 points")).toHaveLength(3)
+  await waitFor(() => expect(screen.getAllByText("all 3 points")).toHaveLength(3))
 })
 
 test("a section is folded away and the choice is told", async () => {

@@ -3,7 +3,7 @@ import { configure, render, screen, waitFor, within } from "@testing-library/rea
 import userEvent from "@testing-library/user-event"
 import { createDemoServer, type DemoServer } from "~mocks/demoServer"
 import { MemoryRouter, useLocation } from "react-router-dom"
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
+import { beforeEach, expect, test, vi } from "vitest"
 
 import { ToastsProvider } from "~/components/feedback/Toasts"
 import type { Server } from "~/domain/servers/server"
@@ -29,7 +29,7 @@ let instead: (url: URL) => Response | undefined = () => undefined
 vi.setConfig({ testTimeout: 30_000 })
 configure({ asyncUtilTimeout: 8_000 })
 
-beforeAll(() => {
+beforeEach(() => {
   // Without it every card counts as in sight.
   vi.stubGlobal("IntersectionObserver", undefined)
   vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
@@ -41,10 +41,6 @@ beforeAll(() => {
     return behind === undefined ? new Response("no such host", { status: 502 }) : behind.handle(request)
   })
   vi.spyOn(HTMLCanvasElement.prototype, "getContext").mockReturnValue(null)
-})
-afterAll(() => {
-  vi.unstubAllGlobals()
-  vi.restoreAllMocks()
 })
 beforeEach(() => {
   instead = () => undefined
