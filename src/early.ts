@@ -1,7 +1,8 @@
-import { askEarly, broughtConfig } from "~/api/early"
-import { exchangeOf, requestInit } from "~/api/requestInit"
+import { answerEarly, askEarly, broughtConfig } from "~/api/early"
+import { HELLO } from "~/api/mlflow/questions"
+import { exchangeOf, requestInit, type Question } from "~/api/requestInit"
 import { apiUrl, serverBase } from "~/api/url"
-import { CONNECTING, destinationOf, type Destination } from "~/app/earlyQuestions"
+import { destinationOf, type Destination } from "~/app/earlyQuestions"
 import { pages } from "~/app/pages"
 
 /*
@@ -17,7 +18,17 @@ async function begin() {
   // A browser asks one host for six things at a time: what the server has to work for goes before the pieces of the page.
   if (brought !== "") ask(JSON.parse(brought), destination)
   pages[destination.page]().catch(() => undefined)
+  wakeStorage()
   if (brought === "") ask(await askForConfig(), destination)
+}
+
+/** The first look into it takes ten milliseconds, which are free as long as the app has not arrived. */
+function wakeStorage() {
+  try {
+    localStorage.getItem("")
+  } catch {
+    // Refused in a frame of another site.
+  }
 }
 
 async function askForConfig(): Promise<unknown> {
@@ -25,13 +36,16 @@ async function askForConfig(): Promise<unknown> {
   return answer.clone().json()
 }
 
-function ask(config: unknown, { server, questions }: Destination) {
+function ask(config: unknown, { page, server, questions }: Destination) {
   const base = baseOf(config, server)
   if (base === undefined) return
-  for (const question of [...questions, ...CONNECTING]) {
-    const init = requestInit({ isCrossOrigin: false }, exchangeOf(question))
-    void askEarly(apiUrl(base, question.path, question.query), init)
-  }
+  const exchange = (question: Question) =>
+    [apiUrl(base, question.path, question.query), requestInit({ isCrossOrigin: false }, exchangeOf(question))] as const
+  const [first] = questions.map((question) => askEarly(...exchange(question)))
+  // A list of experiments shows as well as one experiment that this is a tracking server.
+  if (page === "experiments" && first !== undefined) answerEarly(...exchange(HELLO.experiments), first)
+  else void askEarly(...exchange(HELLO.experiments))
+  void askEarly(...exchange(HELLO.version))
 }
 
 /**

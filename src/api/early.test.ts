@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 
-import { askEarly, fetchOnce } from "./early"
+import { answerEarly, askEarly, fetchOnce } from "./early"
 
 const url = new URL("https://page.example/proxy/a/runs/search")
 const search = { method: "POST", body: '{"max_results":1}' }
@@ -22,6 +22,13 @@ test("whoever asks the same gets the answer that is on its way, once", async () 
   expect(asked).toHaveBeenCalledTimes(1)
   await fetchOnce(url, search)
   expect(asked).toHaveBeenCalledTimes(2)
+})
+
+test("one answer serves two questions", async () => {
+  answerEarly(url, {}, askEarly(url, search))
+  expect(await (await fetchOnce(url, search)).text()).toBe("answer")
+  expect(await (await fetchOnce(url)).text()).toBe("answer")
+  expect(asked).toHaveBeenCalledTimes(1)
 })
 
 test.each([

@@ -12,9 +12,18 @@ const asked = new Map<string, Asked>()
 
 export function askEarly(url: URL, init: RequestInit = {}): Promise<Response> {
   const cancel = new AbortController()
-  const answer = fetch(url, { ...init, signal: cancel.signal })
+  return keep(keyOf(url, init), fetch(url, { ...init, signal: cancel.signal }), cancel)
+}
+
+/** Another question is answered by what is on its way already: nobody has to ask it. */
+export function answerEarly(url: URL, init: RequestInit, answer: Promise<Response>): void {
+  const copy = answer.then((response) => response.clone())
+  void keep(keyOf(url, init), copy, new AbortController())
+}
+
+function keep(key: string, answer: Promise<Response>, cancel: AbortController): Promise<Response> {
   answer.catch(() => undefined) // whoever takes it hears of it
-  asked.set(keyOf(url, init), { answer, cancel, askedAtMs: performance.now() })
+  asked.set(key, { answer, cancel, askedAtMs: performance.now() })
   return answer
 }
 

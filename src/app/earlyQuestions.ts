@@ -3,7 +3,6 @@ import {
   FIRST_RUNS,
   getExperiment,
   getRun,
-  HELLO,
   searchExperiments,
   searchRuns,
 } from "~/api/mlflow/questions"
@@ -61,6 +60,3 @@ const runsOf = (experimentId: string): readonly Question[] => [
     pageSize: FIRST_RUNS,
   }),
 ]
-
-/** With these a server is recognised. */
-export const CONNECTING: readonly Question[] = [HELLO.experiments, HELLO.version]

@@ -3,8 +3,7 @@ import { useRef, type KeyboardEvent, type PointerEvent, type ReactNode } from "r
 
 import { visibleText } from "~/domain/text/visibleText"
 
-import type { GridColumn, GridResize, GridSort } from "./gridColumn"
-import type { PlacedColumn } from "./GridRow"
+import { cellStyle, type GridColumn, type GridResize, type GridSort, type PlacedColumn } from "./gridColumn"
 import styles from "./VirtualGrid.module.css"
 
 const MIN_WIDTH_PX = 56
@@ -22,7 +21,8 @@ export function GridHeader({ columns, renderEnd, ...rest }: GridHeaderProps) {
   const hasGroups = columns.some(({ column }) => column.group !== undefined)
   return (
     <div role="row" aria-rowindex={1} className={styles["header"]} data-groups={hasGroups || undefined}>
-      {columns.map(({ column, index, startPx }, position) => {
+      {columns.map((placed, position) => {
+        const { column, index } = placed
         const isGroupStart = column.group !== undefined && columns[position - 1]?.column.group !== column.group
         return (
           <div
@@ -32,7 +32,7 @@ export function GridHeader({ columns, renderEnd, ...rest }: GridHeaderProps) {
             aria-sort={sortState(column, rest.sort)}
             data-align={column.align}
             className={index === 0 ? styles["first"] : styles["cell"]}
-            style={index === 0 ? { width: column.widthPx } : { left: startPx, width: column.widthPx }}
+            style={cellStyle(placed)}
           >
             {isGroupStart && <span className={styles["group"]}>{column.group}</span>}
             <HeaderTitle column={column} {...rest} />

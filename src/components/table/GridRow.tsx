@@ -1,9 +1,7 @@
 import { memo, type MouseEvent, type ReactNode } from "react"
 
-import type { GridColumn, RenderCell } from "./gridColumn"
+import { cellStyle, type PlacedColumn, type RenderCell } from "./gridColumn"
 import styles from "./VirtualGrid.module.css"
-
-export type PlacedColumn = { readonly column: GridColumn; readonly index: number; readonly startPx: number }
 
 type GridRowProps = {
   row: number
@@ -40,16 +38,16 @@ export const GridRow = memo(function GridRow(props: GridRowProps) {
       onClick={onClick === undefined ? undefined : (event) => onClick(row, event)}
       onDoubleClick={onDoubleClick === undefined ? undefined : () => onDoubleClick(row)}
     >
-      {columns.map(({ column, index, startPx }) => (
+      {columns.map((placed) => (
         <div
-          key={column.id}
-          role={index === 0 ? "rowheader" : "gridcell"}
-          aria-colindex={index + 1}
-          data-align={column.align}
-          className={index === 0 ? styles["first"] : styles["cell"]}
-          style={index === 0 ? { width: column.widthPx } : { left: startPx, width: column.widthPx }}
+          key={placed.column.id}
+          role={placed.index === 0 ? "rowheader" : "gridcell"}
+          aria-colindex={placed.index + 1}
+          data-align={placed.column.align}
+          className={placed.index === 0 ? styles["first"] : styles["cell"]}
+          style={cellStyle(placed)}
         >
-          {cellContent(renderCell(row, column))}
+          {cellContent(renderCell(row, placed.column))}
         </div>
       ))}
     </div>

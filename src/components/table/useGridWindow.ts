@@ -2,8 +2,7 @@ import { useMemo } from "react"
 
 import { rowsInSight, useScrollWindow } from "~/hooks/useScrollWindow"
 
-import type { GridColumn } from "./gridColumn"
-import type { PlacedColumn } from "./GridRow"
+import type { GridColumn, PlacedColumn } from "./gridColumn"
 
 const AROUND_ROWS = 4
 const AROUND_PX = 100
@@ -53,8 +52,14 @@ function placedColumns(
   { from, to }: { from: number; to: number },
 ): readonly PlacedColumn[] {
   const begin = Math.max(1, from)
-  const place = (column: GridColumn, index: number) => ({ column, index, startPx: starts[index] ?? 0 })
-  const others = columns.slice(begin, to).map((column, i) => place(column, begin + i))
   const [first] = columns
+  const place = (column: GridColumn, index: number) => ({
+    column,
+    index,
+    startPx: starts[index] ?? 0,
+    endPx: (starts.at(-1) ?? 0) - (starts[index + 1] ?? 0),
+    isFromEnd: first?.fills === true,
+  })
+  const others = columns.slice(begin, to).map((column, i) => place(column, begin + i))
   return first === undefined ? [] : [place(first, 0), ...others]
 }

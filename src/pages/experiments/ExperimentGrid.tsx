@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState, type KeyboardEvent } from "react"
+import { useCallback, useState, type KeyboardEvent } from "react"
 import { useNavigate } from "react-router-dom"
 
 import type { GridColumn, GridSort } from "~/components/table/gridColumn"
@@ -11,7 +11,6 @@ import { toggleStar } from "~/features/experiment-tree/marks"
 import type { Toggles } from "~/features/experiment-tree/openNodes"
 import { nodeKey } from "~/features/experiment-tree/treeRows"
 import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
-import { useElementSize } from "~/hooks/useElementSize"
 import { useNow } from "~/hooks/useNow"
 import { useSearch } from "~/hooks/useSearch"
 
@@ -19,29 +18,22 @@ import { ExperimentCell } from "./ExperimentCell"
 import styles from "./ExperimentsPage.module.css"
 import { experimentsSearch } from "./experimentsSearch"
 
-const OTHER_COLUMNS: readonly GridColumn[] = [
+const COLUMNS: readonly GridColumn[] = [
+  { id: "name", title: "Name", widthPx: 240, fills: true, isSortable: true },
   { id: "created", title: "Created", widthPx: 110, isSortable: true },
   { id: "updated", title: "Updated", widthPx: 110, isSortable: true },
   { id: "tags", title: "Tags", widthPx: 300 },
   { id: "actions", title: "Actions", widthPx: 84, align: "end" },
 ]
-const OTHER_WIDTH_PX = OTHER_COLUMNS.reduce((sum, { widthPx }) => sum + widthPx, 0)
-const NAME_MIN_PX = 240
 const AGE_EVERY_MS = 60_000
 
 /** The tree with what is known of each experiment. Folders open on a press, experiments through their name. */
 export function ExperimentGrid({ rows, setOpen }: { rows: readonly TreeRow[]; setOpen: Toggles["setOpen"] }) {
   const { density } = usePreferences()
   const [{ sort }, setSearch] = useSearch(experimentsSearch)
-  const [frame, size] = useElementSize()
   const nowMs = useNow(AGE_EVERY_MS)
   const [activeKey, setActiveKey] = useState<string>()
   const { toggle, open, follow, star } = useRowActions(setOpen)
-  const nameWidthPx = Math.max(NAME_MIN_PX, (size?.width ?? 0) - OTHER_WIDTH_PX)
-  const columns = useMemo(
-    () => [{ id: "name", title: "Name", widthPx: nameWidthPx, isSortable: true }, ...OTHER_COLUMNS],
-    [nameWidthPx],
-  )
   const active = rows.findIndex(({ node }) => node.key === activeKey)
   const activate = (index: number) => setActiveKey(rows[index]?.node.key)
   const renderCell = useCallback(
@@ -69,13 +61,12 @@ export function ExperimentGrid({ rows, setOpen }: { rows: readonly TreeRow[]; se
     event.preventDefault()
   }
   return (
-    <div ref={frame} className={styles["frame"]}>
+    <div className={styles["frame"]}>
       <VirtualGrid
         label="Experiments"
-        // Measured before anything is seen: with a guess of the width every row would be drawn twice.
-        rowCount={size === undefined ? 0 : rows.length}
+        rowCount={rows.length}
         rowKey={(index) => rows[index]?.node.key ?? ""}
-        columns={columns}
+        columns={COLUMNS}
         renderCell={renderCell}
         rowHeightPx={ROW_HEIGHT_PX[density]}
         sort={{ columnId: sort.replace("-", ""), isDescending: sort.startsWith("-") }}
