@@ -17,6 +17,16 @@ for (const place of PLACES) {
   })
 }
 
+test("a tap on what is cut shows it whole", async ({ page, paths }) => {
+  await page.goto(await paths.compare("training", ["train-01", "train-04"]))
+  const cell = page.getByRole("grid", { name: "Comparison" }).getByRole("gridcell").locator("bdi[title]").first()
+  const whole = (await cell.getAttribute("title")) ?? ""
+  await cell.tap()
+  await expect(page.getByRole("tooltip")).toHaveText(whole)
+  await page.getByRole("heading", { level: 1 }).tap()
+  await expect(page.getByRole("tooltip")).toHaveCount(0)
+})
+
 /** Pairs of controls that lie on one another, so that a finger cannot tell them apart. Tables scroll under their headers. */
 function overlapping(page: Page) {
   return page.evaluate(() => {

@@ -13,6 +13,7 @@ export function UntrustedText({
   text,
   max = LONGEST,
   isClipped = false,
+  title,
   className,
 }: {
   text: string
@@ -20,14 +21,17 @@ export function UntrustedText({
   max?: number | undefined
   /** One line that ends in an ellipsis where the room ends, with the full text as tooltip. */
   isClipped?: boolean | undefined
+  /** The tooltip, where it says more than the text. */
+  title?: string | undefined
   className?: string | undefined
 }) {
   const isCut = text.length > max
   const shown = isCut ? text.slice(0, max) : text
+  const whole = title ?? (isCut || isClipped ? text : undefined)
   return (
     <bdi
       className={classNames(styles["text"], isClipped && styles["clipped"], className)}
-      title={isCut || isClipped ? visibleText(text.slice(0, 4 * LONGEST)) : undefined}
+      title={whole && visibleText(whole.slice(0, 4 * LONGEST))}
     >
       {visibleParts(shown).map((part, index) =>
         part.isMark ? (

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from "react-router-dom"
 
 import { useRootAttributes } from "~/app/useRootAttributes"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
+import { TouchTitles } from "~/components/ui/TouchTitles"
 import { SignInDialog } from "~/features/connections/SignInDialog"
 
 import { Rail } from "./Rail"
@@ -41,6 +42,7 @@ export function Shell() {
         </main>
       </div>
       <SignInDialog />
+      <TouchTitles />
     </div>
   )
 }

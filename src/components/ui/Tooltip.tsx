@@ -60,7 +60,8 @@ export function Tooltip({
 
 const elementIn = (listener: Element): Element => listener.firstElementChild ?? listener
 
-function Tip({
+/** The text itself, beside `anchor` until it is left, scrolled away or Escape is pressed. */
+export function Tip({
   anchor,
   side,
   onEnter,

@@ -189,9 +189,8 @@ function ValueCell({ line, place, isBaseline }: { line: KeyLine; place: number; 
       data-best={judgement.best.has(place) || undefined}
       data-changed={(!isNumber && judgement.changed[place]) || undefined}
       data-baseline={isBaseline || undefined}
-      title={cell.exact}
     >
-      <UntrustedText text={cell.text} isClipped />
+      <UntrustedText text={cell.text} title={cell.exact} isClipped />
       {isNumber && !isBaseline && <small>{judgement.deltas[place]}</small>}
       {judgement.best.has(place) && <span className={styles["spoken"]}> best</span>}
     </span>
