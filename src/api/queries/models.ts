@@ -3,6 +3,7 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
 import type { Backend, LoggedModelQuery, ModelQuery } from "~/api/backend"
 import type { LoggedModelPage, ModelVersionPage, RegisteredModelPage } from "~/domain/models/model"
 import { isPending } from "~/domain/models/versions"
+import { isPlainId } from "~/domain/runs/run"
 
 /** The first matches, for lists that are no page of their own. */
 export const modelsQuery = (backend: Backend, query: ModelQuery) =>
@@ -43,6 +44,18 @@ export const modelVersionsQuery = (backend: Backend, query: Paged<ModelQuery>) =
     queryKey,
     queryFn: ({ pageParam, signal }) => backend.searchModelVersions({ ...query, page: pageParam }, signal),
     select: (loaded) => loaded.pages,
+  })
+}
+
+const MOST_OF_A_RUN = 200
+
+/** The registered versions that came from a run, in one answer. Its key begins like that of all lists of versions. */
+export const versionsOfRunQuery = (backend: Backend, runId: string) => {
+  const query = { filter: `run_id = '${runId}'`, orderBy: [], pageSize: MOST_OF_A_RUN }
+  return queryOptions({
+    queryKey: [backend.id, "modelVersions", "of a run", query],
+    queryFn: ({ signal }) => backend.searchModelVersions(query, signal),
+    enabled: backend.can.registry === true && isPlainId(runId),
   })
 }
 

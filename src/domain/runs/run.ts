@@ -42,6 +42,9 @@ export type DatasetInput = {
   readonly context: string
 }
 
+/** A run id is quoted in Python and in filters: only what MLflow itself would make gets there. */
+export const isPlainId = (id: string): boolean => /^[\w-]{1,64}$/.test(id)
+
 export type RunPage = {
   readonly runs: readonly Run[]
   readonly nextPage: string | undefined

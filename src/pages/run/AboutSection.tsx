@@ -7,7 +7,7 @@ import { KeyValueTable, type KeyValueRow } from "~/components/KeyValueTable"
 import { RunName } from "~/components/RunName"
 import { UntrustedText } from "~/components/UntrustedText"
 import { formatAge, formatDuration, formatTime, formatTimeWithZone } from "~/domain/format"
-import { tagValue, type Run } from "~/domain/runs/run"
+import { isPlainId, tagValue, type Run } from "~/domain/runs/run"
 import { placeOfRun } from "~/domain/runs/runPlace"
 import { isUnfinished, statusLook } from "~/domain/runs/runStatus"
 import { routes } from "~/domain/url/routes"
@@ -17,7 +17,7 @@ import { usePreferences } from "~/hooks/preferences"
 import { useNow } from "~/hooks/useNow"
 
 import { Commit, Repository } from "./Origin"
-import { durationOf, isPlainId, originOf, PARENT_TAG } from "./runParts"
+import { durationOf, originOf, PARENT_TAG } from "./runParts"
 import { Section } from "./Section"
 
 /** When, by whom, from what. */

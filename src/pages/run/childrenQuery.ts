@@ -1,8 +1,8 @@
 import type { Backend } from "~/api/backend"
 import { runPagesQuery } from "~/api/queries/runs"
-import type { Run } from "~/domain/runs/run"
+import { isPlainId, type Run } from "~/domain/runs/run"
 
-import { isPlainId, PARENT_TAG } from "./runParts"
+import { PARENT_TAG } from "./runParts"
 
 const PAGE_SIZE = 200
 

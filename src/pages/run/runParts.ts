@@ -62,6 +62,3 @@ export function originOf(run: Run): RunOrigin {
 export function durationOf({ startedAtMs, endedAtMs }: Run, nowMs: number): number | undefined {
   return startedAtMs === undefined ? undefined : (endedAtMs ?? nowMs) - startedAtMs
 }
-
-/** A run id is quoted in Python and in filters: only what MLflow itself would make gets there. */
-export const isPlainId = (id: string): boolean => /^[\w-]{1,64}$/.test(id)
