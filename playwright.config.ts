@@ -55,6 +55,7 @@ const KIND = [
   "crossServer.spec.ts",
   "experiments.spec.ts",
   "firstLook.spec.ts",
+  "lineage.spec.ts",
   "links.spec.ts",
   "liveRun.spec.ts",
   "models.spec.ts",

@@ -71,7 +71,8 @@ test.describe("changing the registry", () => {
     await (await register(page, name)).getByRole("button", { name: "Close" }).click()
     await (await register(page, name)).getByRole("button", { name: "Open version 2" }).click()
     await expect(page.getByRole("heading", { name: `${name} version 2`, level: 1 })).toBeVisible()
-    await expect(main(page).getByRole("link", { name: "trained here" })).toBeVisible()
+    const origin = main(page).getByRole("region", { name: "Where it comes from" })
+    await expect(origin.getByRole("link", { name: "trained here" })).toBeVisible()
 
     await button(page, "Edit the description").click()
     await page.getByRole("textbox", { name: "Markdown" }).fill("Deeper.")

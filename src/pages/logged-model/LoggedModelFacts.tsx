@@ -3,6 +3,7 @@ import type { LoggedModel } from "~/domain/models/model"
 import { modelStatus } from "~/domain/models/versions"
 import { useBackend } from "~/features/connections/backends"
 import { ExperimentLink } from "~/features/experiment-link/ExperimentLink"
+import { ToLineage } from "~/features/lineage/ToLineage"
 import { Moment } from "~/features/models/Moment"
 import { Registrations } from "~/features/models/Registrations"
 import { Section } from "~/features/models/Section"
@@ -36,7 +37,7 @@ export function LoggedModelFacts({ model }: { model: LoggedModel }) {
     { key: "Files lie at", value: model.artifactUri },
   ]
   return (
-    <Section title="Where it comes from">
+    <Section title="Where it comes from" actions={<ToLineage />}>
       <KeyValueTable hasShortKeys label="Where it comes from" rows={rows.filter((row) => row !== undefined)} />
     </Section>
   )

@@ -10,6 +10,9 @@ import type { LoggedModel } from "~/domain/models/model"
 import { loggedOrigin } from "~/domain/models/modelOrigin"
 import { nameOrId } from "~/domain/text/nameOrId"
 import { useBackend } from "~/features/connections/backends"
+import { LazyLineage } from "~/features/lineage/lazyLineage"
+import { LINEAGE_PLACE } from "~/features/lineage/lineagePlace"
+import { LineageSkeleton } from "~/features/lineage/LineageSkeleton"
 import { RegisterButton } from "~/features/model-actions/RegisterButton"
 import { AbilityGate } from "~/features/models/AbilityGate"
 import { ModelStatusBadge } from "~/features/models/ModelBadges"
@@ -55,20 +58,27 @@ function Model({ id }: { id: string }) {
 }
 
 const Parts = ({ model }: { model: LoggedModel }) => (
-  <div className={styles["columns"]}>
-    <div className={styles["column"]}>
-      <LoggedModelMetrics metrics={model.metrics} />
-      <LoggedModelUse model={model} />
-      <LoggedModelFiles modelId={model.id} />
+  <>
+    <div className={styles["columns"]}>
+      <div className={styles["column"]}>
+        <LoggedModelMetrics metrics={model.metrics} />
+        <LoggedModelUse model={model} />
+        <LoggedModelFiles modelId={model.id} />
+      </div>
+      <div className={styles["column"]}>
+        <LoggedModelFacts model={model} />
+        <Section title="Params" count={model.params.length}>
+          <KeyValueTable label="Params" rows={model.params} empty={<p className={styles["nothing"]}>No params.</p>} />
+        </Section>
+        <TagSection tags={model.tags} />
+        {/* Last: how high it becomes is known when its files are read. */}
+        <LoggedModelAbout modelId={model.id} />
+      </div>
     </div>
-    <div className={styles["column"]}>
-      <LoggedModelFacts model={model} />
-      <Section title="Params" count={model.params.length}>
-        <KeyValueTable label="Params" rows={model.params} empty={<p className={styles["nothing"]}>No params.</p>} />
+    <div className={styles["wide"]} id={LINEAGE_PLACE}>
+      <Section title="Lineage">
+        <LazyLineage backend={useBackend()} subject={{ kind: "model", model }} whileLoading={<LineageSkeleton />} />
       </Section>
-      <TagSection tags={model.tags} />
-      {/* Last: how high it becomes is known when its files are read. */}
-      <LoggedModelAbout modelId={model.id} />
     </div>
-  </div>
+  </>
 )

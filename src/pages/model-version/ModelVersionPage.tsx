@@ -9,6 +9,9 @@ import type { ModelVersion } from "~/domain/models/model"
 import { aliasesOf } from "~/domain/models/versions"
 import { modelNameIn, routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { LazyLineage } from "~/features/lineage/lazyLineage"
+import { LINEAGE_PLACE } from "~/features/lineage/lineagePlace"
+import { LineageSkeleton } from "~/features/lineage/LineageSkeleton"
 import { EditDescription } from "~/features/model-actions/EditDescription"
 import { EditTags } from "~/features/model-actions/EditTags"
 import { VersionMenu } from "~/features/model-actions/VersionMenu"
@@ -87,24 +90,31 @@ function Parts({ version }: { version: ModelVersion }) {
   const backend = useBackend()
   const place = { name: version.name, version: version.version }
   return (
-    <div className={styles["columns"]}>
-      <div className={styles["column"]}>
-        <VersionUse version={version} />
-        <VersionFiles version={version} />
+    <>
+      <div className={styles["columns"]}>
+        <div className={styles["column"]}>
+          <VersionUse version={version} />
+          <VersionFiles version={version} />
+        </div>
+        <div className={styles["column"]}>
+          <VersionPlace version={version} />
+          <VersionFacts version={version} />
+          <Section
+            title="Description"
+            actions={<EditDescription backend={backend} place={place} text={version.description} />}
+          >
+            <Description text={version.description} />
+          </Section>
+          <TagSection tags={version.tags} actions={<EditTags backend={backend} place={place} tags={version.tags} />} />
+          {/* Last: how high it becomes is known when its files are read. */}
+          <VersionAbout version={version} />
+        </div>
       </div>
-      <div className={styles["column"]}>
-        <VersionPlace version={version} />
-        <VersionFacts version={version} />
-        <Section
-          title="Description"
-          actions={<EditDescription backend={backend} place={place} text={version.description} />}
-        >
-          <Description text={version.description} />
+      <div className={styles["wide"]} id={LINEAGE_PLACE}>
+        <Section title="Lineage">
+          <LazyLineage backend={backend} subject={{ kind: "version", version }} whileLoading={<LineageSkeleton />} />
         </Section>
-        <TagSection tags={version.tags} actions={<EditTags backend={backend} place={place} tags={version.tags} />} />
-        {/* Last: how high it becomes is known when its files are read. */}
-        <VersionAbout version={version} />
       </div>
-    </div>
+    </>
   )
 }

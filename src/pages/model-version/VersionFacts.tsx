@@ -6,6 +6,7 @@ import type { ModelVersion } from "~/domain/models/model"
 import { modelStatus } from "~/domain/models/versions"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { ToLineage } from "~/features/lineage/ToLineage"
 import { Moment } from "~/features/models/Moment"
 import { Section } from "~/features/models/Section"
 import { SourceRun } from "~/features/models/SourceRun"
@@ -35,7 +36,7 @@ export function VersionFacts({ version }: { version: ModelVersion }) {
     },
   ]
   return (
-    <Section title="Where it comes from">
+    <Section title="Where it comes from" actions={<ToLineage />}>
       <KeyValueTable hasShortKeys label="Where it comes from" rows={rows.filter((row) => row !== undefined)} />
     </Section>
   )
