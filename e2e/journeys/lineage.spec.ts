@@ -60,6 +60,20 @@ test.describe("what a model is made of, and where it went", () => {
       await expect(lineage.getByRole("link", { name: /^@champion stands for version 2/ })).toBeVisible()
   })
 
+  test("issue 6.8: a dataset leads to where its run tells of it", async ({ page, paths, tracking }) => {
+    test.skip(!isOn(dataset, tracking), "this server keeps no datasets; see capabilities.spec.ts")
+    await page.goto(`/#/s/${paths.server}/models/churn-classifier/versions/3`)
+    await lineageOn(page)
+      .getByRole("link", { name: new RegExp(`^${dataset.name}`) })
+      .click()
+    await expect(page.getByRole("heading", { name: "train-04", level: 1 })).toBeVisible()
+    await expect(
+      main(page)
+        .getByRole("region", { name: /^Datasets/ })
+        .getByText(dataset.digest),
+    ).toBeInViewport()
+  })
+
   test("issue 6.8: a logged model leads to the version that it became", async ({ page, paths, tracking }) => {
     test.skip(!isOn(logged, tracking), "this server has no logged models; see capabilities.spec.ts")
     await page.goto(await paths.loggedModel())

@@ -54,7 +54,7 @@ export function datasetDrafts({ server, runs }: LineageFacts): Drafts {
         id,
         label: name,
         words: from === undefined ? `${use}, digest ${digest}` : `${use}; ${from.words}`,
-        to: routes.run({ server, experimentId: run.found?.experimentId ?? "", runId: run.id }),
+        to: routes.runDatasets(server, { experimentId: run.found?.experimentId ?? "", runId: run.id }),
         isSubject: false,
       })
     }

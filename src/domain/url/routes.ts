@@ -26,6 +26,9 @@ export const routes = {
       runId,
       ...(tab === undefined || tab === "overview" ? [] : [tab]),
     ),
+  /** Its datasets, which stand below its metrics and params. */
+  runDatasets: (server: string, { experimentId, runId }: { experimentId: string; runId: string }): string =>
+    `${routes.run({ server, experimentId, runId })}?part=datasets`,
   /** A run whose experiment is not known yet: asks the server, then goes to `run`. */
   runById: (server: string, runId: string) => at("s", server, "runs", runId),
   compare: (runs: readonly RunReference[]) =>

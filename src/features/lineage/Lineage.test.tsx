@@ -79,6 +79,17 @@ test("issue 6.8: arrow keys walk along the lines, Tab stops once, Enter opens", 
   expect(ofModel.getByRole("link", { name: /^@challenger/ })).toBeVisible()
 })
 
+test("issue 6.8: a dataset leads to the datasets of its run", async () => {
+  const shown = vi.spyOn(Element.prototype, "scrollIntoView")
+  const { user } = openApp(VERSION, { one: demo })
+  await user.click(await (await region()).findByRole("link", { name: /^churn-2026/ }))
+  expect(await mainHeading("train-04")).toBeVisible()
+  expect(place()).toMatch(/\?part=datasets$/)
+  const datasets = within(await screen.findByRole("region", { name: /^Datasets/ }))
+  expect(shown.mock.contexts).toContain(datasets.getAllByRole("list")[0])
+  shown.mockRestore()
+})
+
 test("issue 6.8: where it comes from leads down to the lineage, to go on with the arrow keys", async () => {
   const { user } = openApp(VERSION, { one: demo })
   const lineage = await region()

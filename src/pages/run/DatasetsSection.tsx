@@ -11,12 +11,12 @@ import { datasetSource } from "./datasetSource"
 import styles from "./Overview.module.css"
 import { Section } from "./Section"
 
-/** What the run was fed with. */
-export function DatasetsSection({ datasets }: { datasets: readonly DatasetInput[] }) {
+/** What the run was fed with. `isWanted`: the link to this page is about it. */
+export function DatasetsSection({ datasets, isWanted }: { datasets: readonly DatasetInput[]; isWanted: boolean }) {
   if (datasets.length === 0) return null
   return (
     <Section title="Datasets" count={formatCount(datasets.length)}>
-      <ul>
+      <ul ref={isWanted ? show : undefined}>
         {datasets.map((dataset) => (
           <li key={`${dataset.name} ${dataset.digest} ${dataset.context}`}>
             <Dataset dataset={dataset} />
@@ -26,6 +26,8 @@ export function DatasetsSection({ datasets }: { datasets: readonly DatasetInput[
     </Section>
   )
 }
+
+const show = (list: HTMLElement | null): void => list?.scrollIntoView({ block: "center" })
 
 function Dataset({ dataset }: { dataset: DatasetInput }) {
   const { columns, rowCount } = datasetShape(dataset.schema, dataset.profile)

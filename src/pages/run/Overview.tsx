@@ -20,7 +20,7 @@ const MOST_CHARTS = 3
 
 /** The run at a glance: numbers on the left, curves and words on the right. */
 export function Overview({ run, changes, refused }: { run: Run; changes: RunChanges; refused: string | undefined }) {
-  const [{ key }, setSearch] = useSearch(runSearch)
+  const [{ key, part }, setSearch] = useSearch(runSearch)
   const curves = curvesOf(run, MOST_CHARTS)
   return (
     <div className={styles["overview"]}>
@@ -33,7 +33,7 @@ export function Overview({ run, changes, refused }: { run: Run; changes: RunChan
         />
         <MetricsSection run={run} search={key} />
         <ParamsSection run={run} search={key} />
-        <DatasetsSection datasets={run.datasets} />
+        <DatasetsSection datasets={run.datasets} isWanted={part === "datasets"} />
       </div>
       <div className={styles["words"]}>
         {curves.length > 0 && (

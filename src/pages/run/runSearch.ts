@@ -8,6 +8,8 @@ export const runSearch = {
   key: text(),
   /** `all` shows MLflow's own tags too. */
   tags: oneOf(["own", "all"], "own"),
+  /** What of the overview is looked at: a link to `datasets` opens it there. */
+  part: oneOf(["all", "datasets"], "all"),
   /** Of two linked stores: what differs, or everything. */
   stores: oneOf(["different", "all"], "different"),
 }
