@@ -46,24 +46,28 @@ function Model({ name }: { name: string }) {
       />
       <QueryView query={query} what="The model">
         {(model) => (
-          <div className={styles["columns"]}>
-            <div className={styles["column"]}>
+          <>
+            <div className={styles["wide"]}>
               <VersionSection model={model} />
             </div>
-            <div className={styles["column"]}>
-              <Section
-                title="Description"
-                actions={<EditDescription backend={backend} place={{ name }} text={model.description} />}
-              >
-                <Description text={model.description} />
-              </Section>
-              <ModelAliases model={model} />
-              <TagSection
-                tags={model.tags}
-                actions={<EditTags backend={backend} place={{ name }} tags={model.tags} />}
-              />
+            <div className={styles["columns"]}>
+              <div className={styles["column"]}>
+                <Section
+                  title="Description"
+                  actions={<EditDescription backend={backend} place={{ name }} text={model.description} />}
+                >
+                  <Description text={model.description} />
+                </Section>
+              </div>
+              <div className={styles["column"]}>
+                <ModelAliases model={model} />
+                <TagSection
+                  tags={model.tags}
+                  actions={<EditTags backend={backend} place={{ name }} tags={model.tags} />}
+                />
+              </div>
             </div>
-          </div>
+          </>
         )}
       </QueryView>
     </>

@@ -1,12 +1,13 @@
 import { useCallback, useMemo, useState } from "react"
 import { Link, useNavigate } from "react-router-dom"
 
+import { MetricValue } from "~/components/MetricValue"
 import { Checkbox } from "~/components/ui/Checkbox"
 import type { GridColumn, GridSort } from "~/components/table/gridColumn"
 import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { ModelVersion, RegisteredModel } from "~/domain/models/model"
-import { aliasesOf, stageOf } from "~/domain/models/versions"
+import { aliasesOf, modelStatus, stageOf } from "~/domain/models/versions"
 import { firstWords } from "~/domain/text/firstWords"
 import { visibleText } from "~/domain/text/visibleText"
 import { routes } from "~/domain/url/routes"
@@ -17,17 +18,20 @@ import { SourceRun } from "~/features/models/SourceRun"
 import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
 
 import { VERSION_ORDERS, type VersionOrder } from "./modelSearch"
+import { sourceColumns, type SourceColumn } from "./sourceColumns"
+import type { SourceRuns } from "./useSourceRuns"
 import styles from "./VersionGrid.module.css"
 
-const COLUMNS: readonly GridColumn[] = [
+const BEFORE: readonly GridColumn[] = [
   { id: "version", title: "Version", widthPx: 116, isSortable: true },
   { id: "aliases", title: "Aliases", widthPx: 150 },
   { id: "stage", title: "Stage", widthPx: 110 },
   { id: "status", title: "Status", widthPx: 76 },
   { id: "run", title: "Source run", widthPx: 170 },
   { id: "created", title: "Created", widthPx: 90, isSortable: true },
-  { id: "description", title: "Description", widthPx: 320 },
 ]
+/** What the runs say stands between, for a description is long and often empty. */
+const AFTER: readonly GridColumn[] = [{ id: "description", title: "Description", widthPx: 320 }]
 /** Its head and the scroll bar. */
 const EXTRA_ROWS = 2
 const MOST_ROWS = 16
@@ -35,6 +39,7 @@ const MOST_ROWS = 16
 type Props = {
   model: RegisteredModel
   versions: readonly ModelVersion[]
+  sources: SourceRuns
   sort: VersionOrder
   onSort: (sort: VersionOrder) => void
   /** Versions that are picked to be compared. */
@@ -42,20 +47,23 @@ type Props = {
   onPick: (version: string) => void
 }
 
-export function VersionGrid({ model, versions, sort, onSort, picked, onPick }: Props) {
+export function VersionGrid({ model, versions, sources, sort, onSort, picked, onPick }: Props) {
   const { id: server } = useBackend()
   const navigate = useNavigate()
   const { density } = usePreferences()
   const [activeRow, setActiveRow] = useState<number>()
-  const columns = useShownColumns(model, versions)
+  const ofRuns = useMemo(() => sourceColumns([...sources.runs.values()]), [sources])
+  const columns = useShownColumns({ model, versions, ofRuns })
   const renderCell = useCallback(
     (row: number, column: GridColumn) => {
       const version = versions[row]
       if (version === undefined) return null
+      const ofRun = ofRuns.find(({ id }) => id === column.id)
+      if (ofRun !== undefined) return <RunCell column={ofRun} runId={version.runId} sources={sources} />
       if (column.id !== "version") return <VersionCell model={model} version={version} columnId={column.id} />
       return <VersionName version={version} isPicked={picked.includes(version.version)} onPick={onPick} />
     },
-    [model, versions, picked, onPick],
+    [model, versions, ofRuns, sources, picked, onPick],
   )
   const open = (row: number) => {
     const version = versions[row]
@@ -90,14 +98,17 @@ export function VersionGrid({ model, versions, sort, onSort, picked, onPick }: P
   )
 }
 
-/** Only columns that say something: most registries have no stages, many models no aliases. */
-function useShownColumns(model: RegisteredModel, versions: readonly ModelVersion[]): readonly GridColumn[] {
+type Shown = Pick<Props, "model" | "versions"> & { ofRuns: readonly SourceColumn[] }
+
+/** Only columns that say something: most registries have no stages, many models no aliases, and most versions are ready. */
+function useShownColumns({ model, versions, ofRuns }: Shown): readonly GridColumn[] {
   const hasStages = versions.some((version) => stageOf(version) !== undefined)
   const hasAliases = model.aliases.length > 0
-  return useMemo(
-    () => COLUMNS.filter(({ id }) => (id === "stage" ? hasStages : id !== "aliases" || hasAliases)),
-    [hasStages, hasAliases],
-  )
+  const isSomeUnready = versions.some(({ status }) => modelStatus(status).tone !== "ok")
+  return useMemo(() => {
+    const says: Readonly<Record<string, boolean>> = { stage: hasStages, aliases: hasAliases, status: isSomeUnready }
+    return [...BEFORE.filter(({ id }) => says[id] ?? true), ...ofRuns, ...AFTER]
+  }, [hasStages, hasAliases, isSomeUnready, ofRuns])
 }
 
 const toOrder = ({ columnId, isDescending }: GridSort): VersionOrder =>
@@ -118,6 +129,27 @@ const VersionName = ({ version: { name, version }, isPicked, onPick }: NameProps
     </Link>
   </span>
 )
+
+/** What was not logged is empty; what is not known says so. */
+function RunCell({ column, runId, sources }: { column: SourceColumn; runId: string; sources: SourceRuns }) {
+  const { digits } = usePreferences()
+  const run = sources.runs.get(runId)
+  if (run === undefined) return <NoRun runId={runId} sources={sources} />
+  const value = column.value(run)
+  if (value === undefined) return null
+  return typeof value === "number" ? (
+    <MetricValue value={value} digits={digits} />
+  ) : (
+    <UntrustedText text={value} isClipped />
+  )
+}
+
+function NoRun({ runId, sources: { failed, unasked } }: { runId: string; sources: SourceRuns }) {
+  if (runId === "") return null
+  if (failed.has(runId)) return <em title="Its run could not be read">unknown</em>
+  if (unasked.has(runId)) return <em title="The runs of the first 100 versions are read">not read</em>
+  return <>…</>
+}
 
 function VersionCell({
   model,

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { useCallback, useState } from "react"
+import { useCallback, useMemo, useState } from "react"
 
 import { modelVersionsQuery } from "~/api/queries/models"
 import { LoadMore } from "~/components/LoadMore"
@@ -7,7 +7,7 @@ import { EmptyState } from "~/components/feedback/EmptyState"
 import { QueryView } from "~/components/feedback/QueryView"
 import { Button } from "~/components/ui/Button"
 import { ButtonLink } from "~/components/ui/ButtonLink"
-import type { RegisteredModel } from "~/domain/models/model"
+import type { ModelVersion, RegisteredModel } from "~/domain/models/model"
 import { versionsOf } from "~/domain/models/modelFilter"
 import { compareVersions } from "~/domain/models/versions"
 import { routes } from "~/domain/url/routes"
@@ -16,9 +16,11 @@ import { Section } from "~/features/models/Section"
 import { useSearch } from "~/hooks/useSearch"
 
 import { modelSearch, versionOrderBy } from "./modelSearch"
+import { useSourceRuns } from "./useSourceRuns"
 import { VersionGrid } from "./VersionGrid"
 
 const PAGE_SIZE = 200
+const NONE: readonly ModelVersion[] = []
 
 export function VersionSection({ model }: { model: RegisteredModel }) {
   const backend = useBackend()
@@ -36,7 +38,11 @@ export function VersionSection({ model }: { model: RegisteredModel }) {
       setPicked((old) => (old.includes(version) ? old.filter((other) => other !== version) : [...old, version])),
     [],
   )
-  const versions = query.data?.flatMap((page) => page.versions).filter(({ name }) => name === model.name)
+  const versions = useMemo(
+    () => query.data?.flatMap((page) => page.versions).filter(({ name }) => name === model.name),
+    [query.data, model.name],
+  )
+  const sources = useSourceRuns(backend, versions ?? NONE)
   return (
     <Section
       title="Versions"
@@ -44,7 +50,8 @@ export function VersionSection({ model }: { model: RegisteredModel }) {
       actions={(versions?.length ?? 0) > 0 && <Compare model={model} picked={picked} />}
     >
       <QueryView
-        query={{ ...query, data: versions }}
+        // Drawn with the columns of the runs: coming later, they would push the others aside.
+        query={{ ...query, data: sources.isSettled ? versions : undefined }}
         what="The versions"
         empty={
           <EmptyState title="No versions yet">
@@ -56,6 +63,7 @@ export function VersionSection({ model }: { model: RegisteredModel }) {
           <VersionGrid
             model={model}
             versions={found}
+            sources={sources}
             sort={sort}
             onSort={(next) => setSearch({ sort: next })}
             picked={picked}

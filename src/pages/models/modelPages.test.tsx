@@ -124,6 +124,34 @@ test("1.13, 2.7: a model shows its versions with aliases and source runs, newest
   expect(screen.getByRole("table", { name: "Tags" })).toHaveTextContent("ownergrowth")
 })
 
+test("issue 6.2: versions stand beside the metrics of their runs and the params in which these differ", async () => {
+  open(routes.model("s", "churn-classifier"))
+  const grid = within(await screen.findByRole("grid", { name: "Versions" }))
+  const heads = grid.getAllByRole("columnheader").map((head) => head.textContent)
+  expect(heads).toEqual(expect.arrayContaining(["val/accuracy", "learning_rate"]))
+  const rows = grid.getAllByRole("row").filter((row) => within(row).queryByRole("rowheader") !== null)
+  const inColumn = (title: RegExp) =>
+    rows.map(
+      (row) => within(row).getAllByRole("gridcell")[heads.findIndex((head) => title.test(head ?? "")) - 1]?.textContent,
+    )
+  const accuracies = inColumn(/val\/accuracy$/)
+  expect(new Set(accuracies).size).toBe(3)
+  expect(accuracies.every((text) => /^0\.\d+$/.test(text ?? ""))).toBe(true)
+})
+
+test("a run that is gone is said to be unknown, not to have logged nothing", async () => {
+  const getRun: Backend["getRun"] = (id, signal) => (id === gone ? broken() : backend.getRun(id, signal))
+  const { versions } = await backend.searchModelVersions({
+    filter: "name = 'churn-classifier'",
+    orderBy: [],
+    pageSize: 10,
+  })
+  const gone = versions.find(({ version }) => version === "2")?.runId ?? ""
+  open(routes.model("s", "churn-classifier"), { ...backend, getRun })
+  const grid = within(await screen.findByRole("grid", { name: "Versions" }))
+  expect((await grid.findAllByTitle("Its run could not be read")).length).toBeGreaterThan(0)
+})
+
 test("a model without versions says how one appears, and an unknown one that it is not there", async () => {
   open(routes.model("s", "empty-model"))
   expect(await screen.findByRole("heading", { name: "No versions yet" })).toBeInTheDocument()

@@ -1,5 +1,6 @@
 import type { GridColumn } from "~/components/table/gridColumn"
 import type { Run } from "~/domain/runs/run"
+import { tellingKeys, valueOf } from "~/domain/runs/tellingKeys"
 import { nameOrId } from "~/domain/text/nameOrId"
 
 export type ChildColumn = GridColumn & {
@@ -7,8 +8,7 @@ export type ChildColumn = GridColumn & {
   readonly unit?: "time" | "duration"
 }
 
-const MOST_METRICS = 12
-const MOST_PARAMS = 12
+const MOST_KEYS = 12
 
 const FIXED: readonly ChildColumn[] = [
   { id: "name", title: "Run", widthPx: 240, isSortable: true, value: ({ name, id }) => nameOrId(name, id) },
@@ -33,8 +33,7 @@ const FIXED: readonly ChildColumn[] = [
 
 /** The metrics that most of them have, and the params in which they differ: what a search was about. */
 export function childColumns(runs: readonly Run[]): readonly ChildColumn[] {
-  const metrics = keysByCount(runs.map((run) => run.metrics)).slice(0, MOST_METRICS)
-  const params = keysByCount(runs.map((run) => run.params)).filter((key) => isDifferent(runs, key))
+  const { metrics, params } = tellingKeys(runs, MOST_KEYS)
   return [
     ...FIXED,
     ...metrics.map((key, index): ChildColumn => ({
@@ -44,27 +43,17 @@ export function childColumns(runs: readonly Run[]): readonly ChildColumn[] {
       widthPx: 110,
       align: "end",
       isSortable: true,
-      value: (run) => run.metrics.find((metric) => metric.key === key)?.value,
+      value: (run) => valueOf(run.metrics, key),
     })),
-    ...params.slice(0, MOST_PARAMS).map((key, index): ChildColumn => ({
+    ...params.map((key, index): ChildColumn => ({
       id: `p:${index}`,
       title: key,
       group: "Params that differ",
       widthPx: 120,
       isSortable: true,
-      value: (run) => run.params.find((param) => param.key === key)?.value,
+      value: (run) => valueOf(run.params, key),
     })),
   ]
-}
-
-function keysByCount(lists: readonly (readonly { readonly key: string }[])[]): readonly string[] {
-  const counts = new Map<string, number>()
-  for (const { key } of lists.flat()) counts.set(key, (counts.get(key) ?? 0) + 1)
-  return [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([key]) => key)
-}
-
-function isDifferent(runs: readonly Run[], key: string): boolean {
-  return new Set(runs.map((run) => run.params.find((param) => param.key === key)?.value)).size > 1
 }
 
 const natural = new Intl.Collator(undefined, { numeric: true })
