@@ -36,7 +36,7 @@ const MLFLOW_STORE = [
 const NEWEST_CLIENT = ["modelUse.spec.ts"]
 
 /** Needs a registry of models. */
-const REGISTRY = ["modelCompare.spec.ts"]
+const REGISTRY = ["modelCompare.spec.ts", "registryList.spec.ts"]
 
 /** What one vendor's workspace serves by itself. */
 const SERVING = ["modelServing.spec.ts"]
@@ -77,7 +77,7 @@ const FILES: Partial<Record<Tracking, Files>> = {
   fasttrackml: {
     testIgnore: [...DEMO_ONLY, ...MLFLOW_STORE, ...NEWEST_CLIENT, ...REGISTRY, ...SERVING, ...VENDOR_ONLY],
   },
-  databricks: { testMatch: [...KIND, ...VENDOR_ONLY, ...SERVING] },
+  databricks: { testMatch: [...KIND, ...VENDOR_ONLY, ...SERVING, "registryList.spec.ts"] },
   azureml: OF_A_VENDOR,
 }
 

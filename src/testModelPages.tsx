@@ -9,6 +9,7 @@ import { connect } from "~/api/connect"
 import type { ContractServer } from "~/api/providers/contractServers"
 import { ToastsProvider } from "~/components/feedback/Toasts"
 import { BackendProvider } from "~/features/connections/backends"
+import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
 import { LoggedModelPage } from "~/pages/logged-model/LoggedModelPage"
 import { ModelVersionPage } from "~/pages/model-version/ModelVersionPage"
 import { ModelPage } from "~/pages/model/ModelPage"
@@ -40,27 +41,31 @@ const Address = () => {
   return <output>{pathname + search}</output>
 }
 
+const NO_OTHERS: readonly never[] = []
+
 /** The pages about models at their addresses; `more` are further routes. */
 export function openModelPage(path: string, backend: Backend, more?: ReactNode): void {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   render(
     <QueryClientProvider client={client}>
       <ToastsProvider>
-        <MemoryRouter initialEntries={[path]}>
-          <BackendProvider backend={backend}>
-            <Routes>
-              <Route path="s/:server/models" element={<ModelsPage />} />
-              <Route path="s/:server/models/:name" element={<ModelPage />} />
-              <Route path="s/:server/models/:name/versions/:version" element={<ModelVersionPage />} />
-              <Route path="s/:server/logged-models/:modelId" element={<LoggedModelPage />} />
-              {more}
-              <Route path="*" element={<p>elsewhere</p>} />
-            </Routes>
-          </BackendProvider>
-          <div data-testid="address">
-            <Address />
-          </div>
-        </MemoryRouter>
+        <ConnectionsProvider configured={NO_OTHERS}>
+          <MemoryRouter initialEntries={[path]}>
+            <BackendProvider backend={backend}>
+              <Routes>
+                <Route path="s/:server/models" element={<ModelsPage />} />
+                <Route path="s/:server/models/:name" element={<ModelPage />} />
+                <Route path="s/:server/models/:name/versions/:version" element={<ModelVersionPage />} />
+                <Route path="s/:server/logged-models/:modelId" element={<LoggedModelPage />} />
+                {more}
+                <Route path="*" element={<p>elsewhere</p>} />
+              </Routes>
+            </BackendProvider>
+            <div data-testid="address">
+              <Address />
+            </div>
+          </MemoryRouter>
+        </ConnectionsProvider>
       </ToastsProvider>
     </QueryClientProvider>,
   )

@@ -94,7 +94,7 @@ export function useRegister(backend: Backend) {
   })
 }
 
-const LISTS = ["models", "modelPages"]
+const LISTS = ["models"]
 const WHEREVER_MODELS_ARE = [...LISTS, "model", "modelVersions", "modelVersion"]
 
 /** Shown once the server has it: what a registry points at is in use elsewhere. */

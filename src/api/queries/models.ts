@@ -1,11 +1,11 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
 
 import type { Backend, LoggedModelQuery, ModelQuery } from "~/api/backend"
-import type { LoggedModelPage, ModelVersionPage, RegisteredModelPage } from "~/domain/models/model"
+import type { LoggedModelPage, ModelVersionPage } from "~/domain/models/model"
 import { isPending } from "~/domain/models/versions"
 import { isPlainId } from "~/domain/runs/run"
 
-/** The first matches, for lists that are no page of their own. */
+/** One page of matches, the first one where none is named. */
 export const modelsQuery = (backend: Backend, query: ModelQuery) =>
   queryOptions({
     queryKey: [backend.id, "models", query],
@@ -19,17 +19,6 @@ const pages = {
 
 type Paged<Q> = Omit<Q, "page">
 type Token = string | undefined
-
-/** All matches, page by page as the reader goes on. */
-export const modelPagesQuery = (backend: Backend, query: Paged<ModelQuery>) => {
-  const queryKey = [backend.id, "modelPages", query] as const
-  return infiniteQueryOptions<RegisteredModelPage, Error, readonly RegisteredModelPage[], typeof queryKey, Token>({
-    ...pages,
-    queryKey,
-    queryFn: ({ pageParam, signal }) => backend.searchModels({ ...query, page: pageParam }, signal),
-    select: (loaded) => loaded.pages,
-  })
-}
 
 export const modelQuery = (backend: Backend, name: string) =>
   queryOptions({

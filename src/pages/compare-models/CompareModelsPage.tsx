@@ -7,6 +7,7 @@ import { Switch } from "~/components/ui/Switch"
 import { formatCount } from "~/domain/format"
 import { usePreferences } from "~/hooks/preferences"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
+import { useFirstDrawing } from "~/hooks/useFirstDrawing"
 import { useSearch } from "~/hooks/useSearch"
 
 import { AddVersion } from "./AddVersion"
@@ -15,15 +16,14 @@ import { ComparedTable } from "./ComparedTable"
 import styles from "./CompareModelsPage.module.css"
 import { compareModelsSearch } from "./compareModelsSearch"
 import { groupsOf } from "./groups"
-import { MOST_VERSIONS, useComparedModels } from "./useComparedModels"
-import { useFirstDrawing } from "./useFirstDrawing"
+import { MOST_VERSIONS, useComparedModels, type ComparedModel } from "./useComparedModels"
 import type { ColumnActions } from "./VersionHead"
 
 /** What differs between versions of any models and servers, and what breaks for those who call them. */
 export function CompareModelsPage() {
   const [{ versions, rows }, setSearch] = useSearch(compareModelsSearch)
   const models = useComparedModels(versions)
-  const isDrawn = useFirstDrawing(models)
+  const isDrawn = useFirstDrawing(models.some(isOnItsWay))
   const { digits, timeZone } = usePreferences()
   const groups = useMemo(() => groupsOf(models, { digits, zone: timeZone }), [models, digits, timeZone])
   const title = models.length < 2 ? "Compare versions" : `Compare ${formatCount(models.length)} versions`
@@ -62,3 +62,6 @@ export function CompareModelsPage() {
     </>
   )
 }
+
+const isOnItsWay = (model: ComparedModel): boolean =>
+  [model.version, model.run, model.files, model.environment].some(({ state }) => state === "waiting")

@@ -4,12 +4,12 @@ import { Link, useNavigate } from "react-router-dom"
 import type { GridColumn, GridSort } from "~/components/table/gridColumn"
 import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { UntrustedText } from "~/components/UntrustedText"
+import { MODEL_ORDERS, type ListedModel, type ModelOrder } from "~/domain/models/mergeModels"
 import type { RegisteredModel } from "~/domain/models/model"
 import { latestVersion, stageOf } from "~/domain/models/versions"
 import { firstWords } from "~/domain/text/firstWords"
 import { visibleText } from "~/domain/text/visibleText"
 import { routes } from "~/domain/url/routes"
-import { useBackend } from "~/features/connections/backends"
 import { StageBadge } from "~/features/models/ModelBadges"
 import styles from "~/features/models/models.module.css"
 import { Moment } from "~/features/models/Moment"
@@ -17,9 +17,8 @@ import { VersionAlias } from "~/features/models/VersionAlias"
 import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
 import { useElementSize } from "~/hooks/useElementSize"
 
-import { MODEL_ORDERS, type ModelOrder } from "./modelsSearch"
-
 const NAME: GridColumn = { id: "name", title: "Name", widthPx: 230, isSortable: true }
+const SERVER: GridColumn = { id: "server", title: "Server", widthPx: 140 }
 const LATEST: GridColumn = { id: "latest", title: "Latest version", widthPx: 116, align: "end" }
 const ALIASES: GridColumn = { id: "aliases", title: "Aliases", widthPx: 256 }
 const STAGES: GridColumn = { id: "stages", title: "Stages", widthPx: 216 }
@@ -29,45 +28,47 @@ const TEXT: GridColumn = { id: "description", title: "Description", widthPx: 220
 /** What a row has room for; the others are in the tooltip, and on the page of the model. */
 const MOST_ALIASES = 2
 
-/** Stages are gone from most registries: their column stands only where one is used. */
-const WITH_STAGES = [NAME, LATEST, ALIASES, STAGES, UPDATED]
-const WITHOUT_STAGES = [NAME, LATEST, ALIASES, UPDATED]
-
 export function ModelGrid({
   models,
+  serverLabels,
   sort,
   onSort,
 }: {
-  models: readonly RegisteredModel[]
+  models: readonly ListedModel[]
+  /** By id, where the list is about several servers. */
+  serverLabels: ReadonlyMap<string, string> | undefined
   sort: ModelOrder
   onSort: (sort: ModelOrder) => void
 }) {
-  const { id: server } = useBackend()
   const navigate = useNavigate()
   const { density } = usePreferences()
   const [activeRow, setActiveRow] = useState<number>()
-  const hasStages = models.some(({ latestVersions }) =>
-    latestVersions.some((version) => stageOf(version) !== undefined),
-  )
   const [frame, size] = useElementSize()
-  const columns = useMemo(() => filled(hasStages ? WITH_STAGES : WITHOUT_STAGES, size?.width ?? 0), [hasStages, size])
+  const hasServers = serverLabels !== undefined
+  const hasStages = models.some(({ model }) => model.latestVersions.some((version) => stageOf(version) !== undefined))
+  const columns = useMemo(
+    () => filled(columnsOf({ hasServers, hasStages }), size?.width ?? 0),
+    [hasServers, hasStages, size],
+  )
   const renderCell = useCallback(
     (row: number, column: GridColumn) => {
-      const model = models[row]
-      return model === undefined ? null : <ModelCell model={model} columnId={column.id} server={server} />
+      const listed = models[row]
+      if (listed === undefined) return null
+      if (column.id !== "server") return <ModelCell {...listed} columnId={column.id} />
+      return <UntrustedText text={serverLabels?.get(listed.server) ?? listed.server} isClipped />
     },
-    [models, server],
+    [models, serverLabels],
   )
   const open = (row: number) => {
-    const model = models[row]
-    if (model !== undefined) void navigate(routes.model(server, model.name))
+    const listed = models[row]
+    if (listed !== undefined) void navigate(routes.model(listed.server, listed.model.name))
   }
   return (
     <div ref={frame} className={styles["frame"]}>
       <VirtualGrid
         label="Registered models"
         rowCount={models.length}
-        rowKey={(row) => models[row]?.name ?? ""}
+        rowKey={(row) => keyOf(models[row])}
         columns={columns}
         renderCell={renderCell}
         rowHeightPx={ROW_HEIGHT_PX[density]}
@@ -82,6 +83,19 @@ export function ModelGrid({
     </div>
   )
 }
+
+const keyOf = (listed: ListedModel | undefined): string =>
+  listed === undefined ? "" : `${listed.server}\0${listed.model.name}`
+
+/** Stages are gone from most registries: their column stands only where one is used. */
+const columnsOf = ({ hasServers, hasStages }: { hasServers: boolean; hasStages: boolean }): readonly GridColumn[] => [
+  NAME,
+  ...(hasServers ? [SERVER] : []),
+  LATEST,
+  ALIASES,
+  ...(hasStages ? [STAGES] : []),
+  UPDATED,
+]
 
 /** The description takes the room that is left. */
 function filled(others: readonly GridColumn[], widthPx: number): readonly GridColumn[] {

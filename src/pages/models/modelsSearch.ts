@@ -1,10 +1,12 @@
-import { oneOf, text } from "~/domain/url/search"
+import { MODEL_ORDERS, type ModelOrder } from "~/domain/models/mergeModels"
+import { list, oneOf, text } from "~/domain/url/search"
 
-/** What the registry can sort by itself; a minus sign is descending. */
-export const MODEL_ORDERS = ["name", "-name", "updated", "-updated"] as const
-export type ModelOrder = (typeof MODEL_ORDERS)[number]
-
-export const modelsSearch = { search: text(), sort: oneOf(MODEL_ORDERS, "name") }
+export const modelsSearch = {
+  search: text(),
+  sort: oneOf(MODEL_ORDERS, "name"),
+  /** Other servers in the same list, by their ids. */
+  with: list(),
+}
 
 const ORDER_BY: Readonly<Record<ModelOrder, string>> = {
   name: "name ASC",

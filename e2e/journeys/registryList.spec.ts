@@ -1,0 +1,75 @@
+import type { APIRequestContext, Page } from "@playwright/test"
+
+import { main } from "~e2e/fixtures/pages"
+import { apiOn, expect, test as base, urlOf } from "~e2e/fixtures/test"
+
+/** Our server in front of every tracking server of this run of the tests. */
+const test = base.extend({ url: async ({}, use) => use(urlOf("all")) })
+/** The second server: another demo, so that the demo project needs nobody else. */
+const OTHER = "second"
+
+/** Behind all others, which would else move out of sight. */
+const mark = (tracking: string) => `zz-${tracking}-${process.pid}-${Date.now()}`
+
+async function register(request: APIRequestContext, api: string, names: readonly string[]) {
+  for (const name of names) {
+    const response = await request.post(`${api}/api/2.0/mlflow/registered-models/create`, { data: { name } })
+    expect(response.status(), await response.text()).toBe(200)
+  }
+}
+
+const list = (page: Page) => main(page).getByRole("grid", { name: "Registered models" })
+const names = (page: Page) => list(page).getByRole("rowheader")
+
+test("issue 6.1: the models of two servers stand in one list, in the order that both sort by", async ({
+  page,
+  paths,
+  request,
+  url,
+  tracking,
+}) => {
+  const prefix = mark(tracking)
+  const own = ["shared", "a", "B"].map((name) => `${prefix} ${name}`)
+  const others = ["shared", "_"].map((name) => `${prefix} ${name}`)
+  await register(request, apiOn(url, tracking), own)
+  await register(request, apiOn(url, OTHER), others)
+
+  await page.goto(`/#/s/${paths.server}/models?search=${prefix}`)
+  await expect(names(page)).toHaveCount(3)
+  await main(page).getByRole("button", { name: "Servers: this one" }).click()
+  await page.getByRole("menuitemcheckbox", { name: OTHER }).click()
+  await page.keyboard.press("Escape")
+  await expect(page).toHaveURL(new RegExp(`with=${OTHER}`))
+  // By code point: capitals, then the underscore, then small letters.
+  const sorted = ["B", "_", "a", "shared", "shared"].map((name) => `${prefix} ${name}`)
+  await expect(names(page)).toHaveText(sorted)
+  await expect(list(page).getByRole("row", { name: `${prefix} shared` })).toContainText([tracking, OTHER])
+  await expect(main(page).getByText("5 models")).toBeVisible()
+  await expect(main(page).getByText("sorts in its own way")).toBeHidden()
+  await list(page).getByRole("button", { name: /^Name/ }).click()
+  await expect(names(page)).toHaveText([sorted[4], sorted[4], sorted[2], sorted[1], sorted[0]].map(String))
+
+  await page.reload()
+  await expect(names(page)).toHaveCount(5)
+  await list(page)
+    .getByRole("link", { name: `${prefix} _` })
+    .click()
+  await expect(page).toHaveURL(new RegExp(`/s/${OTHER}/models/`))
+})
+
+test("a registry that fails is named, and the list goes on with the others", async ({ page, paths, url, watched }) => {
+  watched.expected.push(/Failed to load resource/)
+  const isDown = { now: true }
+  await page.route(`${url}/proxy/${OTHER}/**/registered-models/search**`, (route) =>
+    isDown.now
+      ? route.fulfill({ status: 400, json: { error_code: "BAD_REQUEST", message: "The registry is closed." } })
+      : route.continue(),
+  )
+  await page.goto(`/#/s/${paths.server}/models?search=churn-classifier&with=${OTHER}`)
+  await expect(names(page)).toHaveText(["churn-classifier"])
+  await expect(main(page).getByRole("alert")).toContainText(`The models of ${OTHER}`)
+  isDown.now = false
+  await main(page).getByRole("button", { name: "Try again" }).click()
+  await expect(names(page)).toHaveText(["churn-classifier", "churn-classifier"])
+  await expect(main(page).getByRole("alert")).toBeHidden()
+})
