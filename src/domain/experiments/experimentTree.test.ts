@@ -1,6 +1,8 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 
+import { treeRows } from "~/domain/tree/treeRows"
+
 import type { Experiment } from "./experiment"
 import {
   ancestorKeys,
@@ -9,7 +11,6 @@ import {
   searchTree,
   shownLabel,
   sortTree,
-  treeRows,
   type ExperimentNode,
 } from "./experimentTree"
 

@@ -13,15 +13,6 @@ export type ExperimentNode = {
   readonly count: number
 }
 
-export type TreeRow = {
-  readonly node: ExperimentNode
-  /** 1 = top, as in aria-level. */
-  readonly level: number
-  readonly position: number
-  readonly siblings: number
-  readonly isOpen: boolean
-}
-
 type Draft = { key: string; label: string; experiment: Experiment | undefined; children: Map<string, Draft> }
 
 const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
@@ -128,23 +119,6 @@ function sortByTime(
       if (a.timeMs === b.timeMs) return 0
       return firstOf(a.timeMs, b.timeMs) === a.timeMs ? -1 : 1
     })
-}
-
-/** The rows on screen, top to bottom. */
-export function treeRows(
-  nodes: readonly ExperimentNode[],
-  isOpen: (node: ExperimentNode) => boolean,
-): readonly TreeRow[] {
-  const rows: TreeRow[] = []
-  const visit = (siblings: readonly ExperimentNode[], level: number) => {
-    siblings.forEach((node, index) => {
-      const open = node.children.length > 0 && isOpen(node)
-      rows.push({ node, level, position: index + 1, siblings: siblings.length, isOpen: open })
-      if (open) visit(node.children, level + 1)
-    })
-  }
-  visit(nodes, 1)
-  return rows
 }
 
 /** The keys of the folders above an experiment: open these to show it. */

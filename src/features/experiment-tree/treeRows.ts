@@ -1,12 +1,7 @@
 /** What the rail draws, as one flat list: every server, the folders and experiments that are open in it, and notes. */
 import type { Experiment } from "~/domain/experiments/experiment"
-import {
-  ancestorKeys,
-  experimentTree,
-  searchTree,
-  treeRows,
-  type ExperimentNode,
-} from "~/domain/experiments/experimentTree"
+import { ancestorKeys, experimentTree, searchTree, type ExperimentNode } from "~/domain/experiments/experimentTree"
+import { treeRows } from "~/domain/tree/treeRows"
 import type { Server } from "~/domain/servers/server"
 
 export type Branch = {

@@ -1,11 +1,14 @@
-import { ChevronRight, FlaskConical, Folder } from "lucide-react"
+import { FlaskConical, Folder } from "lucide-react"
 import { Link } from "react-router-dom"
 
+import { foldOf } from "~/components/table/treeGrid"
+import { TreeName } from "~/components/table/TreeName"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { Experiment } from "~/domain/experiments/experiment"
-import { shownLabel, type TreeRow } from "~/domain/experiments/experimentTree"
+import { shownLabel, type ExperimentNode } from "~/domain/experiments/experimentTree"
 import { formatAge, formatCount, formatTime } from "~/domain/format"
 import { firstWords } from "~/domain/text/firstWords"
+import type { TreeRow } from "~/domain/tree/treeRows"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { ExperimentMenu } from "~/features/experiment-actions/ExperimentMenu"
@@ -16,8 +19,7 @@ import { usePreferences } from "~/hooks/preferences"
 
 import styles from "./ExperimentCell.module.css"
 
-/** Names may hold any number of slashes: below this the text stays in its column. */
-const DEEPEST = 8
+type Row = TreeRow<ExperimentNode>
 
 export function ExperimentCell({
   row,
@@ -25,10 +27,10 @@ export function ExperimentCell({
   nowMs,
   onToggle,
 }: {
-  row: TreeRow
+  row: Row
   columnId: string
   nowMs: number
-  onToggle: (row: TreeRow) => void
+  onToggle: (row: Row) => void
 }) {
   const { experiment } = row.node
   if (columnId === "name") return <NameCell row={row} onToggle={onToggle} />
@@ -38,17 +40,12 @@ export function ExperimentCell({
   return <TimeCell nowMs={nowMs} timeMs={columnId === "created" ? experiment.createdAtMs : experiment.updatedAtMs} />
 }
 
-function NameCell({ row, onToggle }: { row: TreeRow; onToggle: (row: TreeRow) => void }) {
-  const { node, level, isOpen } = row
+function NameCell({ row, onToggle }: { row: Row; onToggle: (row: Row) => void }) {
+  const { experiment, label, count } = row.node
   const { id: server } = useBackend()
-  const { experiment, label, children, count } = node
-  const hasChildren = children.length > 0
+  const isOpen = foldOf(row)
   return (
-    <span
-      className={styles["name"]}
-      style={{ paddingInlineStart: `calc(${Math.min(level - 1, DEEPEST)} * var(--s4))` }}
-    >
-      <Twisty isOpen={hasChildren ? isOpen : undefined} onToggle={() => onToggle(row)} />
+    <TreeName level={row.level} isOpen={isOpen} onToggle={() => onToggle(row)}>
       {experiment === undefined ? (
         <Folder size={14} aria-hidden="true" />
       ) : (
@@ -61,26 +58,8 @@ function NameCell({ row, onToggle }: { row: TreeRow; onToggle: (row: TreeRow) =>
           <UntrustedText text={shownLabel(label)} isClipped />
         </Link>
       )}
-      {hasChildren && !isOpen && <small>{formatCount(count)}</small>}
-    </span>
-  )
-}
-
-/** For the pointer only: the arrow keys open and close through the table. */
-function Twisty({ isOpen, onToggle }: { isOpen: boolean | undefined; onToggle: () => void }) {
-  return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above
-    <span
-      aria-hidden="true"
-      className={styles["twisty"]}
-      data-open={isOpen || undefined}
-      onClick={(event) => {
-        event.stopPropagation()
-        if (isOpen !== undefined) onToggle()
-      }}
-    >
-      {isOpen !== undefined && <ChevronRight size={14} />}
-    </span>
+      {isOpen === false && <small>{formatCount(count)}</small>}
+    </TreeName>
   )
 }
 

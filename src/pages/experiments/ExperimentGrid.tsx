@@ -2,9 +2,10 @@ import { useCallback, useState, type KeyboardEvent } from "react"
 import { useNavigate } from "react-router-dom"
 
 import type { GridColumn, GridSort } from "~/components/table/gridColumn"
-import { closedSiblings, treeMove, type TreeMove } from "~/components/table/treeKeys"
+import { gridLevel, obeyTreeKey } from "~/components/table/treeGrid"
 import { VirtualGrid } from "~/components/table/VirtualGrid"
-import type { TreeRow } from "~/domain/experiments/experimentTree"
+import type { ExperimentNode } from "~/domain/experiments/experimentTree"
+import type { TreeRow } from "~/domain/tree/treeRows"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { toggleStar } from "~/features/experiment-tree/marks"
@@ -27,13 +28,15 @@ const COLUMNS: readonly GridColumn[] = [
 ]
 const AGE_EVERY_MS = 60_000
 
+type Row = TreeRow<ExperimentNode>
+
 /** The tree with what is known of each experiment. Folders open on a press, experiments through their name. */
-export function ExperimentGrid({ rows, setOpen }: { rows: readonly TreeRow[]; setOpen: Toggles["setOpen"] }) {
+export function ExperimentGrid({ rows, setOpen }: { rows: readonly Row[]; setOpen: Toggles["setOpen"] }) {
   const { density } = usePreferences()
   const [{ sort }, setSearch] = useSearch(experimentsSearch)
   const nowMs = useNow(AGE_EVERY_MS)
   const [activeKey, setActiveKey] = useState<string>()
-  const { toggle, open, follow, star } = useRowActions(setOpen)
+  const { toggle, follow, star } = useRowActions(setOpen)
   const active = rows.findIndex(({ node }) => node.key === activeKey)
   const activate = (index: number) => setActiveKey(rows[index]?.node.key)
   const renderCell = useCallback(
@@ -45,19 +48,12 @@ export function ExperimentGrid({ rows, setOpen }: { rows: readonly TreeRow[]; se
     },
     [rows, nowMs, toggle],
   )
-  const obey = (index: number, row: TreeRow, move: TreeMove) => {
-    if (move.kind === "to") activate(move.index)
-    else if (move.kind === "openSiblings") closedSiblings(index, rows.map(toMoveRow)).forEach(open)
-    else if (move.kind === "toggle" || row.node.experiment === undefined) toggle(row)
-    else follow(row)
-  }
+  const onFollow = (row: Row) => (row.node.experiment === undefined ? toggle(row) : follow(row))
   const onRowKey = (index: number, event: KeyboardEvent) => {
     const row = rows[index]
-    if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-    const move = treeMove(event.key, index, { rows: rows.map(toMoveRow), textOf: () => "" })
-    if (move !== undefined) obey(index, row, move)
-    else if (event.key === "s") star(row)
-    else return
+    if (obeyTreeKey(index, event, { rows, onActive: activate, onToggle: toggle, onFollow })) return
+    if (row === undefined || event.key !== "s" || event.ctrlKey || event.metaKey || event.altKey) return
+    star(row)
     event.preventDefault()
   }
   return (
@@ -73,7 +69,7 @@ export function ExperimentGrid({ rows, setOpen }: { rows: readonly TreeRow[]; se
         onSort={(next) => setSearch({ sort: sortText(next) })}
         activeRow={active < 0 ? undefined : active}
         onActiveRow={activate}
-        level={(index) => levelOf(rows[index])}
+        level={(index) => gridLevel(rows[index])}
         onRowClick={(index) => {
           const row = rows[index]
           activate(index)
@@ -88,16 +84,11 @@ export function ExperimentGrid({ rows, setOpen }: { rows: readonly TreeRow[]; se
 function useRowActions(setOpen: Toggles["setOpen"]) {
   const { id: server } = useBackend()
   const navigate = useNavigate()
-  const toggle = useCallback(
-    ({ node, isOpen }: TreeRow) => setOpen(nodeKey(server, node.key), !isOpen),
-    [server, setOpen],
-  )
+  const toggle = useCallback(({ node, isOpen }: Row) => setOpen(nodeKey(server, node.key), !isOpen), [server, setOpen])
   return {
     toggle,
-    open: ({ key }: { key: string }) => setOpen(nodeKey(server, key), true),
-    follow: ({ node }: TreeRow) =>
-      node.experiment !== undefined && void navigate(routes.runs(server, node.experiment.id)),
-    star: ({ node }: TreeRow) =>
+    follow: ({ node }: Row) => node.experiment !== undefined && void navigate(routes.runs(server, node.experiment.id)),
+    star: ({ node }: Row) =>
       node.experiment !== undefined && toggleStar({ server, id: node.experiment.id, name: node.experiment.name }),
   }
 }
@@ -107,24 +98,4 @@ const SORTS = ["name", "-name", "created", "-created", "updated", "-updated"] as
 function sortText({ columnId, isDescending }: GridSort) {
   const text = (isDescending ? "-" : "") + columnId
   return SORTS.find((sort) => sort === text) ?? "name"
-}
-
-const toMoveRow = ({ node, level, position, siblings, isOpen }: TreeRow) => ({
-  key: node.key,
-  level,
-  position,
-  siblings,
-  isOpen: node.children.length > 0 ? isOpen : undefined,
-})
-
-/** One object for each depth and state: rows are memoised on it. */
-const levels = new Map<string, { depth: number; isOpen: boolean | undefined }>()
-
-function levelOf(row: TreeRow | undefined) {
-  const depth = row?.level ?? 1
-  const isOpen = row === undefined || row.node.children.length === 0 ? undefined : row.isOpen
-  const key = `${depth} ${isOpen}`
-  const level = levels.get(key) ?? { depth, isOpen }
-  levels.set(key, level)
-  return level
 }
