@@ -141,6 +141,8 @@ export type Backend = {
   getModelVersion: (name: string, version: string, signal?: AbortSignal) => Promise<ModelVersion>
   /** Where a model of this name is, and what may be done with it: one server may have two registries, told apart by the name. */
   modelAbilities: (name: string) => ModelAbilities
+  /** The parts of a model's name, where its registry keeps models in folders; else the name is its only part. */
+  modelPath: (name: string) => readonly string[]
   createModel: (name: string, description: string) => Promise<void>
   renameModel: (name: string, newName: string) => Promise<void>
   describeModel: (name: string, description: string) => Promise<void>

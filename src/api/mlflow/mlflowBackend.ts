@@ -20,6 +20,7 @@ export const mlflowBackend = (id: string, http: Http, can: Capabilities): Omit<B
   ...registryMethods(http),
   ...registryWrites(http),
   modelAbilities: sameForAll(can),
+  modelPath: (name) => [name],
   ...loggedModelMethods(http),
   linkOut: () => undefined,
 })

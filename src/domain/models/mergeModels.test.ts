@@ -13,6 +13,7 @@ const loaded = (server: string, names: string, hasMore = false): LoadedModels =>
   server,
   models: names.split(",").filter(Boolean).map(model),
   hasMore,
+  pathOf: (name) => [name],
 })
 const merge = (servers: readonly LoadedModels[], order: ModelOrder = "name") => {
   const { models, awaited } = mergeModels(servers, order)
@@ -52,9 +53,17 @@ test.each([
 })
 
 test("names are compared by code point, as the servers do", () => {
-  expect(isInOrder(["B", "Ba", "_", "a", "b", "ä", "\uE000", "\u{1F600}"].map(model), "name")).toBe(true)
-  expect(isInOrder(["a", "B"].map(model), "name")).toBe(false)
-  expect(isInOrder(["Ba", "B"].map(model), "name")).toBe(false)
+  expect(isInOrder(loaded("1", "B,Ba,_,a,b,ä,\uE000,\u{1F600}"), "name")).toBe(true)
+  expect(isInOrder(loaded("1", "a,B"), "name")).toBe(false)
+  expect(isInOrder(loaded("1", "Ba,B"), "name")).toBe(false)
+})
+
+test("a registry with folders comes before the one without, as its server answers", () => {
+  const both: LoadedModels = { ...loaded("1", "m.s.a,m.s.b,churn"), pathOf: (name) => name.split(".") }
+  expect(isInOrder(both, "name")).toBe(true)
+  expect(merge([both, loaded("2", "churn,x"), { ...both, server: "3" }]).list).toBe(
+    "1:m.s.a 3:m.s.a 1:m.s.b 3:m.s.b 1:churn 2:churn 3:churn 2:x",
+  )
 })
 
 test("a server that sorts otherwise keeps its own order", () => {
@@ -76,7 +85,7 @@ type Stored = { readonly server: string; readonly all: readonly RegisteredModel[
 function someServers(order: ModelOrder, random: (below: number) => number): readonly Stored[] {
   return Array.from({ length: 1 + random(4) }, (_, id) => {
     const all = Array.from({ length: random(9) }, () => model(`m${random(6)} ${random(4)}`))
-    const alone = all.map((one) => ({ server: "", models: [one], hasMore: false }))
+    const alone = all.map((one) => ({ server: "", models: [one], hasMore: false, pathOf: (name: string) => [name] }))
     const sorted = mergeModels(alone, order).models.map((row) => row.model)
     return { server: `${id}`, all: random(2) === 0 ? all : sorted, count: 0 }
   })
@@ -84,7 +93,12 @@ function someServers(order: ModelOrder, random: (below: number) => number): read
 
 const listOf = (servers: readonly Stored[], order: ModelOrder) => {
   const { models, awaited } = mergeModels(
-    servers.map(({ server, all, count }) => ({ server, models: all.slice(0, count), hasMore: count < all.length })),
+    servers.map(({ server, all, count }) => ({
+      server,
+      models: all.slice(0, count),
+      hasMore: count < all.length,
+      pathOf: (name) => [name],
+    })),
     order,
   )
   return { list: models.map((row) => `${row.server}:${row.model.name} ${row.model.updatedAtMs}`), awaited }

@@ -11,9 +11,15 @@ export type LoadedModels = {
   readonly models: readonly RegisteredModel[]
   /** It has pages that are not loaded, whose models come after these. */
   readonly hasMore: boolean
+  /** The folders of a model, and what it is called in them. */
+  readonly pathOf: (name: string) => readonly string[]
 }
 
-export type ListedModel = { readonly server: string; readonly model: RegisteredModel }
+export type ListedModel = {
+  readonly server: string
+  readonly model: RegisteredModel
+  readonly path: readonly string[]
+}
 
 export type MergedModels = {
   readonly models: readonly ListedModel[]
@@ -26,45 +32,52 @@ export type MergedModels = {
  * listed as far as it is loaded and has more. Equal ones stand in the order of the servers.
  */
 export function mergeModels(loaded: readonly LoadedModels[], order: ModelOrder): MergedModels {
-  const compare = comparison(order)
-  const heads = loaded.map((one) => ({ ...one, next: 0 }))
-  const awaited = () => heads.filter(({ models, next, hasMore }) => hasMore && next === models.length)
+  const compare = COMPARISONS[order]
+  const heads = loaded.map((one) => ({ server: one.server, hasMore: one.hasMore, rows: rowsOf(one), next: 0 }))
+  const awaited = () => heads.filter(({ rows, next, hasMore }) => hasMore && next === rows.length)
   const merged: ListedModel[] = []
   while (awaited().length === 0) {
-    let first: { readonly head: (typeof heads)[number]; readonly model: RegisteredModel } | undefined
+    let first: { readonly head: (typeof heads)[number]; readonly row: ListedModel } | undefined
     for (const head of heads) {
-      const model = head.models[head.next]
-      if (model !== undefined && (first === undefined || compare(model, first.model) < 0)) first = { head, model }
+      const row = head.rows[head.next]
+      if (row !== undefined && (first === undefined || compare(row, first.row) < 0)) first = { head, row }
     }
     if (first === undefined) break
     first.head.next += 1
-    merged.push({ server: first.head.server, model: first.model })
+    merged.push(first.row)
   }
   return { models: merged, awaited: awaited().map(({ server }) => server) }
 }
 
 /** Whether a server sorts as the list does. Its rows keep its own order, so that equal names may then stand apart. */
-export function isInOrder(models: readonly RegisteredModel[], order: ModelOrder): boolean {
-  const compare = comparison(order)
-  return models.every((model, index) => {
-    const before = models[index - 1]
-    return before === undefined || compare(before, model) <= 0
+export function isInOrder(loaded: LoadedModels, order: ModelOrder): boolean {
+  const compare = COMPARISONS[order]
+  return rowsOf(loaded).every((row, index, rows) => {
+    const before = rows[index - 1]
+    return before === undefined || compare(before, row) <= 0
   })
 }
 
-type Comparison = (a: RegisteredModel, b: RegisteredModel) => number
+const rowsOf = ({ server, models, pathOf }: LoadedModels): readonly ListedModel[] =>
+  models.map((model) => ({ server, model, path: pathOf(model.name) }))
 
-const byName: Comparison = (a, b) => compareText(a.name, b.name)
-const byTime: Comparison = (a, b) => (a.updatedAtMs ?? 0) - (b.updatedAtMs ?? 0)
+type Comparison = (a: ListedModel, b: ListedModel) => number
+
+const byName: Comparison = (a, b) => compareText(a.model.name, b.model.name)
+const byTime: Comparison = (a, b) => (a.model.updatedAtMs ?? 0) - (b.model.updatedAtMs ?? 0)
+
+/** A registry with folders is a second one of its server, and all of it is listed before the first. */
+const inFoldersFirst =
+  (compare: Comparison): Comparison =>
+  (a, b) =>
+    Number(b.path.length > 1) - Number(a.path.length > 1) || compare(a, b)
 
 const COMPARISONS: Readonly<Record<ModelOrder, Comparison>> = {
-  name: byName,
-  "-name": (a, b) => byName(b, a),
-  updated: (a, b) => byTime(a, b) || byName(a, b),
-  "-updated": (a, b) => byTime(b, a) || byName(a, b),
+  name: inFoldersFirst(byName),
+  "-name": inFoldersFirst((a, b) => byName(b, a)),
+  updated: inFoldersFirst((a, b) => byTime(a, b) || byName(a, b)),
+  "-updated": inFoldersFirst((a, b) => byTime(b, a) || byName(a, b)),
 }
-
-const comparison = (order: ModelOrder): Comparison => COMPARISONS[order]
 
 /** As SQLite and PostgreSQL's "C" compare: by code point, capitals first. JavaScript's own `<` puts emoji before U+E000. */
 function compareText(a: string, b: string): number {

@@ -1,14 +1,20 @@
-import { useCallback, useMemo, useState } from "react"
+import { Box, Folder } from "lucide-react"
+import { useCallback, useMemo, useState, type KeyboardEvent } from "react"
 import { Link, useNavigate } from "react-router-dom"
 
 import type { GridColumn, GridSort } from "~/components/table/gridColumn"
+import { foldOf, gridLevel, obeyTreeKey } from "~/components/table/treeGrid"
+import { TreeName } from "~/components/table/TreeName"
 import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { UntrustedText } from "~/components/UntrustedText"
-import { MODEL_ORDERS, type ListedModel, type ModelOrder } from "~/domain/models/mergeModels"
+import { formatCount } from "~/domain/format"
+import { MODEL_ORDERS, type ModelOrder } from "~/domain/models/mergeModels"
 import type { RegisteredModel } from "~/domain/models/model"
-import { latestVersion, stageOf } from "~/domain/models/versions"
+import type { ModelNode } from "~/domain/models/modelTree"
+import { latestVersion } from "~/domain/models/versions"
 import { firstWords } from "~/domain/text/firstWords"
 import { visibleText } from "~/domain/text/visibleText"
+import type { TreeRow } from "~/domain/tree/treeRows"
 import { routes } from "~/domain/url/routes"
 import { StageBadge } from "~/features/models/ModelBadges"
 import styles from "~/features/models/models.module.css"
@@ -28,64 +34,81 @@ const TEXT: GridColumn = { id: "description", title: "Description", widthPx: 220
 /** What a row has room for; the others are in the tooltip, and on the page of the model. */
 const MOST_ALIASES = 2
 
-export function ModelGrid({
-  models,
-  serverLabels,
-  sort,
-  onSort,
-}: {
-  models: readonly ListedModel[]
+export type ModelRow = TreeRow<ModelNode>
+
+type ModelGridProps = {
+  rows: readonly ModelRow[]
+  /** Opens and closes folders; undefined = the rows are a plain list. */
+  onToggle: ((row: ModelRow) => void) | undefined
   /** By id, where the list is about several servers. */
   serverLabels: ReadonlyMap<string, string> | undefined
+  hasStages: boolean
   sort: ModelOrder
   onSort: (sort: ModelOrder) => void
-}) {
+}
+
+export function ModelGrid({ rows, onToggle, serverLabels, hasStages, sort, onSort }: ModelGridProps) {
   const navigate = useNavigate()
   const { density } = usePreferences()
-  const [activeRow, setActiveRow] = useState<number>()
+  const [activeKey, setActiveKey] = useState<string>()
   const [frame, size] = useElementSize()
   const hasServers = serverLabels !== undefined
-  const hasStages = models.some(({ model }) => model.latestVersions.some((version) => stageOf(version) !== undefined))
   const columns = useMemo(
     () => filled(columnsOf({ hasServers, hasStages }), size?.width ?? 0),
     [hasServers, hasStages, size],
   )
   const renderCell = useCallback(
-    (row: number, column: GridColumn) => {
-      const listed = models[row]
+    (index: number, { id }: GridColumn) => {
+      const row = rows[index]
+      if (row === undefined) return null
+      if (onToggle !== undefined && id === "name") return <NodeName row={row} onToggle={onToggle} />
+      const { listed } = row.node
       if (listed === undefined) return null
-      if (column.id !== "server") return <ModelCell {...listed} columnId={column.id} />
-      return <UntrustedText text={serverLabels?.get(listed.server) ?? listed.server} isClipped />
+      if (id === "server") return <UntrustedText text={serverLabels?.get(listed.server) ?? ""} isClipped />
+      return <ModelCell model={listed.model} server={listed.server} columnId={id} />
     },
-    [models, serverLabels],
+    [rows, serverLabels, onToggle],
   )
-  const open = (row: number) => {
-    const listed = models[row]
-    if (listed !== undefined) void navigate(routes.model(listed.server, listed.model.name))
+  const active = rows.findIndex(({ node }) => node.key === activeKey)
+  const onActive = (index: number) => setActiveKey(rows[index]?.node.key)
+  const onFollow = (row: ModelRow) => {
+    const { listed } = row.node
+    if (listed === undefined) onToggle?.(row)
+    else void navigate(routes.model(listed.server, listed.model.name))
+  }
+  const onRowKey = (index: number, event: KeyboardEvent) => {
+    const row = rows[index]
+    if (onToggle !== undefined) obeyTreeKey(index, event, { rows, onActive, onToggle, onFollow })
+    else if (event.key === "Enter" && row !== undefined) onFollow(row)
   }
   return (
     <div ref={frame} className={styles["frame"]}>
       <VirtualGrid
         label="Registered models"
-        rowCount={models.length}
-        rowKey={(row) => keyOf(models[row])}
+        rowCount={rows.length}
+        rowKey={(index) => rows[index]?.node.key ?? ""}
         columns={columns}
         renderCell={renderCell}
         rowHeightPx={ROW_HEIGHT_PX[density]}
         sort={{ columnId: sort.replace("-", ""), isDescending: sort.startsWith("-") }}
         onSort={(next) => onSort(toOrder(next))}
-        activeRow={activeRow}
-        onActiveRow={setActiveRow}
-        onRowClick={setActiveRow}
-        onRowDoubleClick={open}
-        onRowKey={(row, { key }) => key === "Enter" && open(row)}
+        activeRow={active < 0 ? undefined : active}
+        onActiveRow={onActive}
+        level={onToggle && ((index) => gridLevel(rows[index]))}
+        onRowClick={(index) => {
+          const row = rows[index]
+          onActive(index)
+          if (row !== undefined && row.node.listed === undefined) onToggle?.(row)
+        }}
+        onRowDoubleClick={(index) => {
+          const row = rows[index]
+          if (row?.node.listed !== undefined) onFollow(row)
+        }}
+        onRowKey={onRowKey}
       />
     </div>
   )
 }
-
-const keyOf = (listed: ListedModel | undefined): string =>
-  listed === undefined ? "" : `${listed.server}\0${listed.model.name}`
 
 /** Stages are gone from most registries: their column stands only where one is used. */
 const columnsOf = ({ hasServers, hasStages }: { hasServers: boolean; hasStages: boolean }): readonly GridColumn[] => [
@@ -105,6 +128,24 @@ function filled(others: readonly GridColumn[], widthPx: number): readonly GridCo
 
 const toOrder = ({ columnId, isDescending }: GridSort): ModelOrder =>
   MODEL_ORDERS.find((order) => order === (isDescending ? "-" : "") + columnId) ?? "name"
+
+/** A folder with how many models it holds, or a model by the last part of its name. */
+function NodeName({ row, onToggle }: { row: ModelRow; onToggle: (row: ModelRow) => void }) {
+  const { listed, label, count } = row.node
+  return (
+    <TreeName level={row.level} isOpen={foldOf(row)} onToggle={() => onToggle(row)}>
+      {listed === undefined ? <Folder size={14} aria-hidden="true" /> : <Box size={14} aria-hidden="true" />}
+      {listed === undefined ? (
+        <UntrustedText text={label} isClipped />
+      ) : (
+        <Link to={routes.model(listed.server, listed.model.name)} title={visibleText(listed.model.name)} tabIndex={-1}>
+          <UntrustedText text={label} isClipped />
+        </Link>
+      )}
+      {listed === undefined && <small>{formatCount(count)}</small>}
+    </TreeName>
+  )
+}
 
 function ModelCell({ model, columnId, server }: { model: RegisteredModel; columnId: string; server: string }) {
   switch (columnId) {

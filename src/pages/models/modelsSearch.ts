@@ -6,6 +6,8 @@ export const modelsSearch = {
   sort: oneOf(MODEL_ORDERS, "name"),
   /** Other servers in the same list, by their ids. */
   with: list(),
+  /** tree: in the folders of their registries, where any has folders. */
+  view: oneOf(["list", "tree"], "list"),
 }
 
 const ORDER_BY: Readonly<Record<ModelOrder, string>> = {

@@ -3,6 +3,7 @@ import { createDemoServer } from "~mocks/demoServer"
 import { expect, test, vi } from "vitest"
 
 import { fasttrackmlServer } from "~/api/providers/contractServers"
+import { databricksServer } from "~/api/providers/databricks/contractServer"
 import { configured, openApp, place, prepareApp, type Answer } from "~/testApp"
 
 // The whole app and three mock servers: a busy machine needs more than the usual second.
@@ -167,4 +168,24 @@ test("a server without a registry gives its reason", async () => {
   openApp("/s/dev/models?with=prod", { dev: await serverWith("a"), prod: (request) => other.fetch(request) }, LABELS)
   await expectShown("a Dev")
   expect(await main().findByText(/no model registry/)).toHaveTextContent(/^Prod:/)
+})
+
+test("a registry that knows names only gives its reason while tags are searched for, and is not asked", async () => {
+  const workspace = databricksServer(createDemoServer("small").handle)
+  const searched: string[] = []
+  const names: Answer = (request) => {
+    if (request.url.includes("tags.owner")) searched.push(request.url)
+    return workspace.fetch(request)
+  }
+  const servers = { dev: createDemoServer("small").handle, prod: names }
+  const [dev, prod = configured("prod")] = LABELS
+  const search = `search=${encodeURIComponent("tags.owner = 'growth'")}`
+  const config = [dev ?? prod, { ...prod, trackingUri: "databricks" }]
+  const { user } = openApp(`/s/dev/models?with=prod&${search}`, servers, config)
+  await expectShown("churn-classifier Dev")
+  expect(await main().findByText(/by their names only/)).toHaveTextContent(/^Prod:/)
+  expect(searched).toEqual([])
+  await user.clear(main().getByRole("searchbox"))
+  await expectShown("churn-classifier Dev", "churn-classifier Prod", "empty-model Dev", "empty-model Prod")
+  expect(main().queryByText(/by their names only/)).toBeNull()
 })

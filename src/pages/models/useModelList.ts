@@ -40,9 +40,9 @@ export function useModelList(registries: readonly Registry[], wanted: ModelSearc
     isPlaceholderData: !isReady,
     isWaiting,
     servers,
-    unsorted: answered.filter((one) => !isInOrder(one.models, sort)).map(({ server }) => server),
+    unsorted: answered.filter((one) => !isInOrder(one, sort)).map(({ server }) => server),
     pages: {
-      hasNextPage: awaited.length > 0 || isLoading,
+      hasNextPage: awaited.length > 0 || (isReady && isLoading),
       isFetchingNextPage: isLoading,
       fetchNextPage: () => {
         for (const one of servers) if (awaited.includes(one.server)) one.loadMore()

@@ -28,11 +28,12 @@ export function useModelPages(backends: readonly Backend[], question: Question):
   const chains = backends.map((backend) => ({ backend, ...chainOf(client, { backend, question, asked }) }))
   const places = chains.flatMap(({ backend, pages }) => pages.map((page) => ({ server: backend.id, page })))
   const answers = useQueries({ queries: places.map(({ page }) => page) })
-  return chains.map(({ backend: { id }, next }) => ({
+  return chains.map(({ backend: { id, modelPath }, next }) => ({
     ...toServerModels(
       id,
       answers.filter((_, index) => places[index]?.server === id),
     ),
+    pathOf: modelPath,
     loadMore: () => next !== undefined && setAsked((old) => new Set(old).add(next)),
   }))
 }
@@ -58,7 +59,7 @@ function chainOf(client: QueryClient, { backend, question, asked }: Chain) {
 
 type Page = UseQueryResult<RegisteredModelPage>
 
-function toServerModels(server: string, pages: readonly Page[]): Omit<ServerModels, "loadMore"> {
+function toServerModels(server: string, pages: readonly Page[]): Omit<ServerModels, "loadMore" | "pathOf"> {
   const loaded = pages.flatMap(({ data }) => data ?? [])
   const isBroken = pages.some(hasOnlyFailed)
   return {

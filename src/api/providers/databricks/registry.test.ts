@@ -71,6 +71,17 @@ test("1.15: of each model it is told which registry has it", () => {
   expect(registry.modelAbilities("churn").registry).toBe("The Databricks workspace's model registry")
 })
 
+test("a name of Unity Catalog has three parts, one of the workspace is whole", () => {
+  const { registry } = registries({ catalog: () => ({}), workspace: () => ({}) })
+  expect(registry.modelPath("main.ml.churn")).toEqual(["main", "ml", "churn"])
+  expect(["churn", "churn v1.2", "a..b", "a.b.c.d"].map(registry.modelPath)).toEqual([
+    ["churn"],
+    ["churn v1.2"],
+    ["a..b"],
+    ["a.b.c.d"],
+  ])
+})
+
 test("2.7: a change goes to the registry of the name, a rename in Unity Catalog as an update", async () => {
   const { sent, registry } = registries({ catalog: () => ({}), workspace: () => ({}) })
   await registry.renameModel("main.ml.churn", "main.ml.leavers")

@@ -22,7 +22,7 @@ export function databricksRegistry(
   http: Http,
   workspace: Pick<Backend, RegistryMethods>,
   has: Registries,
-): Pick<Backend, RegistryMethods | "modelAbilities"> {
+): Pick<Backend, RegistryMethods | "modelAbilities" | "modelPath"> {
   const inCatalog = http.derive({
     route: (asked) => ["api", "2.0", "mlflow", "unity-catalog", ...asked.slice(mlflow().length)],
   })
@@ -31,6 +31,7 @@ export function databricksRegistry(
   return {
     ...writesBy(of),
     modelAbilities: (name) => (isInCatalog(name) ? CATALOG : WORKSPACE),
+    modelPath: (name) => (isInCatalog(name) ? name.split(".") : [name]),
     searchModels: (query, signal) =>
       oneAfterTheOther<RegisteredModelPage>(query, has, {
         catalog: async (own) => {
