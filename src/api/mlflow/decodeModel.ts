@@ -8,6 +8,7 @@ export function decodeRegisteredModel(value: unknown): RegisteredModel {
   const wire = record(value)
   return {
     name: text(wire["name"]),
+    owner: text(wire["user_id"]),
     description: text(wire["description"]),
     createdAtMs: time(wire["creation_timestamp"]),
     updatedAtMs: time(wire["last_updated_timestamp"]),

@@ -7,7 +7,16 @@ import type { RegisteredModel } from "./model"
 function model(text: string): RegisteredModel {
   const [name = "", time] = text.split(" ")
   const updatedAtMs = time === undefined ? undefined : Number(time)
-  return { name, description: "", createdAtMs: undefined, updatedAtMs, tags: [], aliases: [], latestVersions: [] }
+  return {
+    name,
+    owner: "",
+    description: "",
+    createdAtMs: undefined,
+    updatedAtMs,
+    tags: [],
+    aliases: [],
+    latestVersions: [],
+  }
 }
 const loaded = (server: string, names: string, hasMore = false): LoadedModels => ({
   server,

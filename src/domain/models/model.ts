@@ -4,6 +4,8 @@ export type ModelAlias = { readonly alias: string; readonly version: string }
 
 export type RegisteredModel = {
   readonly name: string
+  /** Who made it; empty where the server knows no users. */
+  readonly owner: string
   readonly description: string
   readonly createdAtMs: number | undefined
   readonly updatedAtMs: number | undefined

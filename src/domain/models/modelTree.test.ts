@@ -17,6 +17,7 @@ function listed(text: string): ListedModel {
       updatedAtMs: undefined,
       tags: [],
       aliases: [],
+      owner: "",
       latestVersions: [],
     },
     path: isWhole === undefined ? name.split(".") : [name],

@@ -76,7 +76,13 @@ function Model({ name }: { name: string }) {
 
 const About = ({ model, registry }: { model: RegisteredModel; registry: string }) => (
   <span>
-    {registry}, created <Moment ms={model.createdAtMs} isSentence />, updated{" "}
-    <Moment ms={model.updatedAtMs} isSentence />
+    {registry}, created <Moment ms={model.createdAtMs} isSentence />
+    {model.owner !== "" && (
+      <>
+        {" "}
+        by <UntrustedText text={model.owner} />
+      </>
+    )}
+    , updated <Moment ms={model.updatedAtMs} isSentence />
   </span>
 )

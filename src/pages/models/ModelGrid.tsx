@@ -25,6 +25,7 @@ import { useElementSize } from "~/hooks/useElementSize"
 
 const NAME: GridColumn = { id: "name", title: "Name", widthPx: 230, isSortable: true }
 const SERVER: GridColumn = { id: "server", title: "Server", widthPx: 140 }
+const OWNER: GridColumn = { id: "owner", title: "Owner", widthPx: 160 }
 const LATEST: GridColumn = { id: "latest", title: "Latest version", widthPx: 116, align: "end" }
 const ALIASES: GridColumn = { id: "aliases", title: "Aliases", widthPx: 256 }
 const STAGES: GridColumn = { id: "stages", title: "Stages", widthPx: 216 }
@@ -43,19 +44,20 @@ type ModelGridProps = {
   /** By id, where the list is about several servers. */
   serverLabels: ReadonlyMap<string, string> | undefined
   hasStages: boolean
+  hasOwners: boolean
   sort: ModelOrder
   onSort: (sort: ModelOrder) => void
 }
 
-export function ModelGrid({ rows, onToggle, serverLabels, hasStages, sort, onSort }: ModelGridProps) {
+export function ModelGrid({ rows, onToggle, serverLabels, hasStages, hasOwners, sort, onSort }: ModelGridProps) {
   const navigate = useNavigate()
   const { density } = usePreferences()
   const [activeKey, setActiveKey] = useState<string>()
   const [frame, size] = useElementSize()
   const hasServers = serverLabels !== undefined
   const columns = useMemo(
-    () => filled(columnsOf({ hasServers, hasStages }), size?.width ?? 0),
-    [hasServers, hasStages, size],
+    () => filled(columnsOf({ hasServers, hasStages, hasOwners }), size?.width ?? 0),
+    [hasServers, hasStages, hasOwners, size],
   )
   const renderCell = useCallback(
     (index: number, { id }: GridColumn) => {
@@ -110,13 +112,16 @@ export function ModelGrid({ rows, onToggle, serverLabels, hasStages, sort, onSor
   )
 }
 
-/** Stages are gone from most registries: their column stands only where one is used. */
-const columnsOf = ({ hasServers, hasStages }: { hasServers: boolean; hasStages: boolean }): readonly GridColumn[] => [
+type Has = { readonly hasServers: boolean; readonly hasStages: boolean; readonly hasOwners: boolean }
+
+/** Stages are gone from most registries, and few know users: their columns stand only where they say something. */
+const columnsOf = ({ hasServers, hasStages, hasOwners }: Has): readonly GridColumn[] => [
   NAME,
   ...(hasServers ? [SERVER] : []),
   LATEST,
   ALIASES,
   ...(hasStages ? [STAGES] : []),
+  ...(hasOwners ? [OWNER] : []),
   UPDATED,
 ]
 
@@ -178,6 +183,8 @@ function ModelCell({ model, columnId, server }: { model: RegisteredModel; column
           ))}
         </span>
       )
+    case "owner":
+      return <UntrustedText text={model.owner} isClipped />
     case "updated":
       return <Moment ms={model.updatedAtMs} />
     default:

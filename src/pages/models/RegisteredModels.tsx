@@ -67,6 +67,7 @@ function Listed({ models, isSeveral }: { models: readonly ListedModel[]; isSever
       onToggle={onToggle}
       serverLabels={labels}
       hasStages={hasStages}
+      hasOwners={models.some(({ model }) => model.owner !== "")}
       sort={sort}
       onSort={(next) => setSearch({ sort: next })}
     />

@@ -15,7 +15,7 @@ function workspaceWith(...catalog: readonly string[]): Answer {
   const workspace = databricksServer(createDemoServer("small").handle)
   return (request) =>
     request.url.includes("/unity-catalog/registered-models/search")
-      ? Promise.resolve(Response.json({ registered_models: catalog.map((name) => ({ name })) }))
+      ? Promise.resolve(Response.json({ registered_models: catalog.map((name) => ({ name, user_id: "ann@x" })) }))
       : workspace.fetch(request)
 }
 
@@ -47,6 +47,13 @@ async function openAll() {
 
 const ALL = ["dev1", "  ml1", "    churn", "prod3", "  ml2", "    churn", "    fraud", "  vision1", "    net"]
 const AT_ROOT = ["churn-classifier", "empty-model"]
+
+test("issue 6.1: who owns a model is told where the registry knows users", async () => {
+  open()
+  const churn = await main().findByRole("row", { name: /^prod\.ml\.churn/ })
+  expect(within(churn).getByText("ann@x")).toBeVisible()
+  expect(main().getByRole("columnheader", { name: "Owner" })).toBeVisible()
+})
 
 test("issue 6.1: names of three levels stand as a tree when asked for, the workspace's own models at its root", async () => {
   const { user } = open()
