@@ -19,6 +19,7 @@ import { Section } from "~/features/models/Section"
 import { TagSection } from "~/features/models/TagSection"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 
+import { ModelActivity } from "./ModelActivity"
 import { ModelAliases } from "./ModelAliases"
 import { VersionSection } from "./VersionSection"
 
@@ -65,6 +66,7 @@ function Model({ name }: { name: string }) {
                   tags={model.tags}
                   actions={<EditTags backend={backend} place={{ name }} tags={model.tags} />}
                 />
+                <ModelActivity model={model} />
               </div>
             </div>
           </>

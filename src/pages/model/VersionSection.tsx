@@ -1,37 +1,29 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { useCallback, useMemo, useState } from "react"
 
-import { modelVersionsQuery } from "~/api/queries/models"
 import { LoadMore } from "~/components/LoadMore"
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { QueryView } from "~/components/feedback/QueryView"
 import { Button } from "~/components/ui/Button"
 import { ButtonLink } from "~/components/ui/ButtonLink"
 import type { ModelVersion, RegisteredModel } from "~/domain/models/model"
-import { versionsOf } from "~/domain/models/modelFilter"
 import { compareVersions } from "~/domain/models/versions"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { Section } from "~/features/models/Section"
 import { useSearch } from "~/hooks/useSearch"
 
-import { modelSearch, versionOrderBy } from "./modelSearch"
+import { modelSearch } from "./modelSearch"
 import { useSourceRuns } from "./useSourceRuns"
 import { VersionGrid } from "./VersionGrid"
+import { versionPages } from "./versionPages"
 
-const PAGE_SIZE = 200
 const NONE: readonly ModelVersion[] = []
 
 export function VersionSection({ model }: { model: RegisteredModel }) {
   const backend = useBackend()
   const [{ sort }, setSearch] = useSearch(modelSearch)
-  const query = useInfiniteQuery(
-    modelVersionsQuery(backend, {
-      filter: versionsOf(model.name),
-      orderBy: versionOrderBy(sort),
-      pageSize: PAGE_SIZE,
-    }),
-  )
+  const query = useInfiniteQuery(versionPages(backend, model.name, sort))
   const [picked, setPicked] = useState<readonly string[]>([])
   const pick = useCallback(
     (version: string) =>

@@ -139,6 +139,17 @@ test("issue 6.2: versions stand beside the metrics of their runs and the params 
   expect(accuracies.every((text) => /^0\.\d+$/.test(text ?? ""))).toBe(true)
 })
 
+test("issue 6.2: what happened to a model is told, newest first", async () => {
+  open(routes.model("s", "churn-classifier"))
+  const activity = within(await screen.findByRole("list", { name: "Activity" }))
+  await waitFor(() => expect(activity.getAllByText(/registered/)).toHaveLength(3))
+  const texts = activity.getAllByRole("listitem").map((item) => item.textContent ?? "")
+  expect(texts.findIndex((text) => text.endsWith("Version 3 was registered"))).toBeLessThan(
+    texts.findIndex((text) => text.endsWith("Version 1 was registered")),
+  )
+  expect(texts.at(-1)).toMatch(/The model was created$/)
+})
+
 test("a run that is gone is said to be unknown, not to have logged nothing", async () => {
   const getRun: Backend["getRun"] = (id, signal) => (id === gone ? broken() : backend.getRun(id, signal))
   const { versions } = await backend.searchModelVersions({
