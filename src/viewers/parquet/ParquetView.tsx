@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from "react"
+import { useCallback, useMemo } from "react"
 
 import { SegmentedControl } from "~/components/ui/SegmentedControl"
 import { Select } from "~/components/ui/Select"
@@ -24,16 +24,17 @@ const LABELS: Readonly<Record<Shown, string>> = {
 }
 
 /** A Parquet file: its rows from any row group on, and what its footer tells of columns and row groups. */
-export function ParquetView({ file }: ViewProps) {
+export function ParquetView({ file, at = "", onAt }: ViewProps) {
   const source = useMemo(() => parquetSource(file), [file])
-  const [shown, setShown] = useState<Shown>("rows")
-  const [group, setGroup] = useState(0)
+  const { shown, group } = readPlace(at)
   const open = useCallback(
     () => (shown === "rows" ? readParquet(source, group) : readParquetDetails(source, shown)),
     [source, shown, group],
   )
   const reading = useTableReader(file, open)
   const groups = reading.part?.groups ?? []
+  // A link to a group that the file does not have opens at its first.
+  const from = groups[group] === undefined ? 0 : group
   return (
     <TableReading
       reading={reading}
@@ -41,13 +42,18 @@ export function ParquetView({ file }: ViewProps) {
       tableKey={`${shown} ${group}`}
       bar={
         <>
-          <SegmentedControl label="Show" options={SHOWN} value={shown} onChange={setShown} />
+          <SegmentedControl
+            label="Show"
+            options={SHOWN}
+            value={shown}
+            onChange={(next) => onAt?.(writePlace(next, 0))}
+          />
           {shown === "rows" && groups.length > 1 && (
             <Select
               label="Rows from"
               options={groupOptions(groups)}
-              value={String(group)}
-              onChange={(next) => setGroup(Number(next))}
+              value={String(from)}
+              onChange={(next) => onAt?.(writePlace("rows", Number(next)))}
             />
           )}
         </>
@@ -55,6 +61,15 @@ export function ParquetView({ file }: ViewProps) {
     />
   )
 }
+
+/** What is shown and from where, as it stands in the address: "" = all rows, `group=3`, `columns`, `groups`. */
+function readPlace(at: string): { readonly shown: Shown; readonly group: number } {
+  const group = Number(/^group=(\d{1,9})$/.exec(at)?.[1] ?? 1) - 1
+  return { shown: SHOWN.find(({ value }) => value === at)?.value ?? "rows", group: Math.max(0, group) }
+}
+
+const writePlace = (shown: Shown, group: number): string =>
+  shown === "rows" ? (group === 0 ? "" : `group=${group + 1}`) : shown
 
 /** A list of thousands is no choice any more: then every so manyth. */
 const MOST_OPTIONS = 500

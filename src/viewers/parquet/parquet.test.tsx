@@ -4,11 +4,12 @@ import { expect, test, vi } from "vitest"
 
 import { footerLength } from "~/domain/artifacts/parquetFooter"
 import { parquetSample } from "~/domain/artifacts/parquetSample"
+import { showFile } from "~/viewers/showFile"
 import { encode, fileOf, rowTexts, show } from "~/viewers/showTable"
 
 test("rows come group by group, exact to the digit, or from a group on", async () => {
   const user = userEvent.setup()
-  await show(fileOf("train.parquet", parquetSample()))
+  showFile("train.parquet", parquetSample())
   const table = await screen.findByRole("grid", { name: "Table of the file" })
   expect(await screen.findByText("The first 3 rows, of 4 in 2 row groups.")).toBeVisible()
   expect(rowTexts(table)[1]).toBe("22NaN<b>false2026-01-02T03:04:05.000[]")
@@ -19,11 +20,22 @@ test("rows come group by group, exact to the digit, or from a group on", async (
   await user.selectOptions(screen.getByRole("combobox", { name: "Rows from" }), "row 4 (group 2)")
   expect(await screen.findByText("Rows 4 to 4, of 4 in 2 row groups.")).toBeVisible()
   expect(rowTexts(screen.getByRole("grid")).map((text) => text?.slice(0, 4))).toEqual(["4900"])
+  expect(screen.getByLabelText("Place")).toHaveTextContent("group=2")
+})
+
+test.each([
+  ["group=2", "Rows 4 to 4, of 4 in 2 row groups."],
+  ["group=99", "The first 3 rows, of 4 in 2 row groups."],
+  ["nonsense", "The first 3 rows, of 4 in 2 row groups."],
+  ["groups", "All 12 rows."],
+])("a link to %s opens there", async (at, progress) => {
+  showFile("train.parquet", parquetSample(), { at })
+  expect(await screen.findByText(progress)).toBeVisible()
 })
 
 test("columns and row groups are tables of what the footer says", async () => {
   const user = userEvent.setup()
-  await show(fileOf("train.parquet", parquetSample()))
+  showFile("train.parquet", parquetSample())
   await user.click(await screen.findByRole("radio", { name: "Columns" }))
   const columns = await screen.findByRole("grid", { name: "Columns of the file" })
   expect(rowTexts(columns)).toHaveLength(6)
@@ -32,6 +44,7 @@ test("columns and row groups are tables of what the footer says", async () => {
   const groups = await screen.findByRole("grid", { name: "Row groups of the file" })
   expect(await screen.findByText("All 12 rows.")).toBeVisible()
   expect(rowTexts(groups)[2]).toMatch(/^3113name1<b>a/)
+  expect(screen.getByLabelText("Place")).toHaveTextContent("groups")
 })
 
 test("only the end of the file and the row group are fetched", async () => {
