@@ -25,6 +25,17 @@ export function precisionRecall({ label, counts }: Counted): Curve {
 
 const isDrawn = ({ x, y }: Point): boolean => Number.isFinite(x) && Number.isFinite(y)
 
+/** The measured point nearest to an x; of several the highest. undefined = there is no point. */
+export function nearestPoint(points: readonly Point[], x: number): Point | undefined {
+  let nearest: Point | undefined
+  for (const point of points) {
+    if (nearest === undefined) nearest = point
+    const closer = Math.abs(nearest.x - x) - Math.abs(point.x - x)
+    if (closer > 0 || (closer === 0 && point.y > nearest.y)) nearest = point
+  }
+  return nearest
+}
+
 const SLACK = 1e-9
 
 /**

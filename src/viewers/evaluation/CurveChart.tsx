@@ -1,7 +1,9 @@
+import { useState, type PointerEvent } from "react"
+
 import { UntrustedText } from "~/components/UntrustedText"
 import type { Curves } from "~/domain/artifacts/evaluation"
-import type { Curve } from "~/domain/artifacts/evaluationCurves"
-import { formatCount } from "~/domain/format"
+import { nearestPoint, type Curve } from "~/domain/artifacts/evaluationCurves"
+import { formatCount, formatMetric } from "~/domain/format"
 import { numberTicks } from "~/domain/metrics/ticks"
 import { visibleText } from "~/domain/text/visibleText"
 import { useElementSize } from "~/hooks/useElementSize"
@@ -16,21 +18,29 @@ const PX_PER_TICK = 70
 const MOST_CURVES = 16
 const COLOURS = 8
 const DASH = "5 3"
+const POINT_DIGITS = 4
 
 /** Curves between 0 and 1 on both axes. */
 export function CurveChart({ drawn }: { drawn: Curves }) {
   const [measure, box] = useElementSize()
+  const [pointedAt, setPointedAt] = useState<number>()
   const curves = drawn.curves.slice(0, MOST_CURVES)
   return (
     <figure className={styles["figure"]}>
       <figcaption>{drawn.title}</figcaption>
       <div ref={measure} className={styles["plot"]}>
         {box !== undefined && (
-          <Plot drawn={drawn} curves={curves} width={Math.max(LEAST, Math.min(WIDEST, box.width))} />
+          <Plot
+            drawn={drawn}
+            curves={curves}
+            width={Math.max(LEAST, Math.min(WIDEST, box.width))}
+            pointedAt={pointedAt}
+            onPoint={setPointedAt}
+          />
         )}
       </div>
       <ul className={styles["legend"]} aria-label="Curves">
-        {curves.map(({ label, area }, index) => (
+        {curves.map((curve, index) => (
           <li key={index}>
             <svg width="18" height="8" aria-hidden="true">
               <line
@@ -43,10 +53,8 @@ export function CurveChart({ drawn }: { drawn: Curves }) {
                 strokeDasharray={dashOf(index)}
               />
             </svg>
-            <UntrustedText text={label === "" ? "of the file" : label} max={60} />
-            <span className={styles["area"]}>
-              {area === undefined ? "area not said: it does not reach from 0 to 1" : `AUC ${area.toFixed(4)}`}
-            </span>
+            <UntrustedText text={curve.label === "" ? "of the file" : curve.label} max={60} />
+            <span className={styles["area"]}>{pointedWords(curve, pointedAt) ?? areaWords(curve)}</span>
           </li>
         ))}
       </ul>
@@ -59,7 +67,25 @@ export function CurveChart({ drawn }: { drawn: Curves }) {
   )
 }
 
-function Plot({ drawn, curves, width }: { drawn: Curves; curves: readonly Curve[]; width: number }) {
+const areaWords = ({ area }: Curve): string =>
+  area === undefined ? "area not said: it does not reach from 0 to 1" : `AUC ${area.toFixed(4)}`
+
+/** In place of the area while a pointer is over the chart, so that nothing moves. */
+function pointedWords({ points }: Curve, pointedAt: number | undefined): string | undefined {
+  const point = pointedAt === undefined ? undefined : nearestPoint(points, pointedAt)
+  return point && `${formatMetric(point.y, POINT_DIGITS)} at ${formatMetric(point.x, POINT_DIGITS)}`
+}
+
+type PlotProps = {
+  drawn: Curves
+  curves: readonly Curve[]
+  width: number
+  /** x under the pointer; undefined = it is elsewhere. */
+  pointedAt: number | undefined
+  onPoint: (x: number | undefined) => void
+}
+
+function Plot({ drawn, curves, width, pointedAt, onPoint }: PlotProps) {
   const side = width - MARGIN.left - MARGIN.right
   const height = side + MARGIN.top + MARGIN.bottom
   const x = (value: number) => MARGIN.left + value * side
@@ -67,7 +93,17 @@ function Plot({ drawn, curves, width }: { drawn: Curves; curves: readonly Curve[
   const ticks = numberTicks(UNIT, Math.max(2, Math.floor(side / PX_PER_TICK)))
   const label = `${drawn.title}: ${drawn.yLabel} over ${drawn.xLabel}. ${curves.map(summaryOf).join(", ")}`
   return (
-    <svg width={width} height={height} role="img" aria-label={label} className={styles["svg"]}>
+    <svg
+      width={width}
+      height={height}
+      role="img"
+      aria-label={label}
+      className={styles["svg"]}
+      onPointerMove={({ clientX, currentTarget }: PointerEvent<SVGSVGElement>) =>
+        onPoint(clamped((clientX - currentTarget.getBoundingClientRect().left - MARGIN.left) / side))
+      }
+      onPointerLeave={() => onPoint(undefined)}
+    >
       {ticks.map((tick) => (
         <g key={tick.value}>
           <line x1={x(0)} x2={x(1)} y1={y(tick.value)} y2={y(tick.value)} className={styles["grid"]} />
@@ -100,6 +136,12 @@ function Plot({ drawn, curves, width }: { drawn: Curves; curves: readonly Curve[
           strokeLinejoin="round"
         />
       ))}
+      {curves.map(({ points }, index) => {
+        const point = pointedAt === undefined ? undefined : nearestPoint(points, pointedAt)
+        return (
+          point && <circle key={index} cx={x(clamped(point.x))} cy={y(clamped(point.y))} r="4" fill={colourOf(index)} />
+        )
+      })}
     </svg>
   )
 }

@@ -1,6 +1,6 @@
-import { screen, within } from "@testing-library/react"
+import { fireEvent, screen, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
-import { expect, test } from "vitest"
+import { expect, test, vi } from "vitest"
 
 import { magicOf } from "~/domain/artifacts/magic"
 import { viewersFor } from "~/viewers/registry"
@@ -26,6 +26,19 @@ test("3.8: a curve says its area, and the numbers stand beside it", async () => 
   expect(await screen.findByText("AUC 0.7500")).toBeVisible()
   expect(screen.getByText("ROC curve")).toBeVisible()
   expect(rowTexts(screen.getByRole("grid", { name: "Numbers of the file" }))).toHaveLength(5)
+})
+
+test("the measured point under the pointer is told in place of the area", async () => {
+  vi.spyOn(HTMLElement.prototype, "clientWidth", "get").mockReturnValue(600)
+  vi.spyOn(HTMLElement.prototype, "clientHeight", "get").mockReturnValue(400)
+  await show(fileOf("roc_curve_data.csv", "fpr,tpr\n0,0\n0,0.5\n0.5,0.5\n0.5,0.9\n1,1\n"))
+  const chart = await screen.findByRole("img", { name: /^ROC curve/ })
+  // jsdom has no layout: the chart begins at 0, and its axis 48 px further.
+  fireEvent.pointerMove(chart, { clientX: 48 + 0.45 * (Number(chart.getAttribute("width")) - 60) })
+  expect(screen.getByText("0.9000 at 0.5000")).toBeVisible()
+  expect(chart.querySelectorAll("circle")).toHaveLength(1)
+  fireEvent.pointerLeave(chart)
+  expect(screen.getByText(/^AUC/)).toBeVisible()
 })
 
 test("of several results one is chosen", async () => {
