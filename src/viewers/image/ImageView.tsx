@@ -1,7 +1,9 @@
 import { useMemo, useState } from "react"
 
 import { Button } from "~/components/ui/Button"
+import { isAnimated } from "~/domain/artifacts/animated"
 import { fileNameOf } from "~/domain/artifacts/file"
+import type { Magic } from "~/domain/artifacts/magic"
 import { PICTURE_HEAD_BYTES, pictureSize, type PictureSize } from "~/domain/artifacts/pictureSize"
 import { formatBytes, formatCount } from "~/domain/format"
 import { ReadState } from "~/viewers/ReadState"
@@ -10,6 +12,7 @@ import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
 
 import { MAX_IMAGE_BYTES } from "./imageViewer"
+import { MovingPicture } from "./MovingPicture"
 import { Picture } from "./Picture"
 import { PICTURE_TYPES } from "~/viewers/pictureTypes"
 
@@ -53,17 +56,17 @@ function Large({ size: { width, height }, onShow }: { size: PictureSize; onShow:
 
 function Whole({ file, magic, size }: Pick<ViewProps, "file" | "magic"> & { size: PictureSize | undefined }) {
   const state = useFileBytes(file, MAX_IMAGE_BYTES)
-  const type = PICTURE_TYPES.get(magic) ?? "image/svg+xml"
   return (
     <ReadState state={state} end={MAX_IMAGE_BYTES}>
-      {({ bytes }) => <Drawn bytes={bytes} type={type} name={fileNameOf(file.path)} size={size} />}
+      {({ bytes }) => <Drawn bytes={bytes} magic={magic} name={fileNameOf(file.path)} size={size} />}
     </ReadState>
   )
 }
 
-type DrawnProps = { bytes: Uint8Array<ArrayBuffer>; type: string; name: string; size: PictureSize | undefined }
+type DrawnProps = { bytes: Uint8Array<ArrayBuffer>; magic: Magic; name: string; size: PictureSize | undefined }
 
-function Drawn({ bytes, type, name, size }: DrawnProps) {
-  const blob = useMemo(() => new Blob([bytes], { type }), [bytes, type])
-  return <Picture blob={blob} name={name} size={size} />
+function Drawn({ bytes, magic, name, size }: DrawnProps) {
+  const blob = useMemo(() => new Blob([bytes], { type: PICTURE_TYPES.get(magic) ?? "image/svg+xml" }), [bytes, magic])
+  const Drawing = isAnimated(bytes, magic) ? MovingPicture : Picture
+  return <Drawing blob={blob} name={name} size={size} />
 }

@@ -1,5 +1,5 @@
 import { ZoomIn, ZoomOut } from "lucide-react"
-import { useCallback, useState } from "react"
+import { useCallback, useState, type ReactNode } from "react"
 
 import { Button } from "~/components/ui/Button"
 import { IconButton } from "~/components/ui/IconButton"
@@ -18,7 +18,20 @@ const [LEAST, MOST] = [0.02, 32]
 const SHARP_FROM = 2
 
 /** Always an <img> of a blob: there an SVG runs no script and loads nothing. It is unpacked beside the page, not by it. */
-export function Picture({ blob, name, size: said }: { blob: Blob; name: string; size: PictureSize | undefined }) {
+export function Picture({
+  blob,
+  shown = blob,
+  name,
+  size: said,
+  actions,
+}: {
+  blob: Blob
+  /** What is drawn, where that is not all of it. */
+  shown?: Blob | undefined
+  name: string
+  size: PictureSize | undefined
+  actions?: ReactNode
+}) {
   /** undefined = as large as there is room. */
   const [zoom, setZoom] = useState<number>()
   const [size, setSize] = useState(said)
@@ -28,11 +41,11 @@ export function Picture({ blob, name, size: said }: { blob: Blob; name: string; 
   const pan = usePan()
   const show = useCallback(
     (element: HTMLImageElement) => {
-      const url = URL.createObjectURL(blob)
+      const url = URL.createObjectURL(shown)
       element.src = url
       return () => URL.revokeObjectURL(url)
     },
-    [blob],
+    [shown],
   )
   const scaleBy = (factor: number) =>
     setZoom((old) => {
@@ -48,25 +61,10 @@ export function Picture({ blob, name, size: said }: { blob: Blob; name: string; 
   }
   return (
     <section className={css["view"]} aria-label="Picture">
-      <div className={css["bar"]}>
-        <Button aria-pressed={zoom === undefined} onClick={() => setZoom(undefined)}>
-          Fit
-        </Button>
-        <Button aria-pressed={zoom === 1} onClick={() => setZoom(1)}>
-          1:1
-        </Button>
-        <IconButton label="Smaller" onClick={() => scaleBy(1 / STEP)}>
-          <ZoomOut size={16} />
-        </IconButton>
-        <IconButton label="Larger" onClick={() => scaleBy(STEP)}>
-          <ZoomIn size={16} />
-        </IconButton>
-        {zoom !== undefined && <span role="status">{Math.round(zoom * 100)} %</span>}
-        <span className={css["end"]}>
-          {size !== undefined && `${formatCount(size.width)} × ${formatCount(size.height)} pixels, `}
-          {formatBytes(blob.size)}
-        </span>
-      </div>
+      <Bar zoom={zoom} onZoom={setZoom} onScale={scaleBy} actions={actions}>
+        {size !== undefined && `${formatCount(size.width)} × ${formatCount(size.height)} pixels, `}
+        {formatBytes(blob.size)}
+      </Bar>
       <div
         className={styles["canvas"]}
         data-zoom={zoom === undefined ? "fit" : undefined}
@@ -95,3 +93,32 @@ export function Picture({ blob, name, size: said }: { blob: Blob; name: string; 
     </section>
   )
 }
+
+type BarProps = {
+  zoom: number | undefined
+  onZoom: (zoom: number | undefined) => void
+  onScale: (factor: number) => void
+  actions: ReactNode
+  /** What is said of the picture. */
+  children: ReactNode
+}
+
+const Bar = ({ zoom, onZoom, onScale, actions, children }: BarProps) => (
+  <div className={css["bar"]}>
+    <Button aria-pressed={zoom === undefined} onClick={() => onZoom(undefined)}>
+      Fit
+    </Button>
+    <Button aria-pressed={zoom === 1} onClick={() => onZoom(1)}>
+      1:1
+    </Button>
+    <IconButton label="Smaller" onClick={() => onScale(1 / STEP)}>
+      <ZoomOut size={16} />
+    </IconButton>
+    <IconButton label="Larger" onClick={() => onScale(STEP)}>
+      <ZoomIn size={16} />
+    </IconButton>
+    {actions}
+    {zoom !== undefined && <span role="status">{Math.round(zoom * 100)} %</span>}
+    <span className={css["end"]}>{children}</span>
+  </div>
+)

@@ -42,6 +42,30 @@ test("the size of a large picture is said before it is drawn, and of a monstrous
   expect(screen.queryByRole("button", { name: "Draw it" })).toBeNull()
 })
 
+const FRAME = [0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 1, 0x44, 0]
+const GIF = Uint8Array.from([...new TextEncoder().encode("GIF89a"), 1, 0, 1, 0, 0, 0, 0, ...FRAME, ...FRAME, 0x3b])
+
+test("an animated picture can be stopped, and stands still for who asked for less motion", async () => {
+  const frame = new Blob(["first frame"])
+  const made: Blob[] = []
+  const createObjectURL = (blob: Blob) => `blob:${made.push(blob)}`
+  vi.stubGlobal("URL", Object.assign(URL, { createObjectURL, revokeObjectURL: () => undefined }))
+  vi.stubGlobal("createImageBitmap", () => Promise.resolve({ width: 1, height: 1, close: () => undefined }))
+  vi.stubGlobal(
+    "OffscreenCanvas",
+    class {
+      getContext = () => null
+      convertToBlob = () => Promise.resolve(frame)
+    },
+  )
+  vi.stubGlobal("matchMedia", () => ({ matches: true }))
+  showFile("steps.gif", GIF)
+  await userEvent.click(await screen.findByRole("button", { name: "Play" }))
+  expect(made.at(-1)?.size).toBe(GIF.length)
+  await userEvent.click(screen.getByRole("button", { name: "Stop" }))
+  expect(made.map((blob) => blob === frame)).toEqual([true, false, true])
+})
+
 test("a damaged picture says so", async () => {
   showFile("plot.png", png(3, 2))
   fireEvent.error(await screen.findByRole("img", { name: "plot.png" }))
