@@ -150,3 +150,31 @@ test("GeoJSON is drawn from the file alone", async ({ page, fill }) => {
   await main(page).locator("path[data-feature]").hover()
   await expect(main(page).getByRole("table", { name: "Properties of the feature" })).toContainText("<b>shop</b>")
 })
+
+/** One pixel that is red, then blue, for ever, 50 ms each. */
+function blinking(): Buffer {
+  const shownFor = [0x21, 0xf9, 4, 0, 5, 0, 0, 0]
+  const pixel = (code: number) => [...shownFor, 0x2c, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, code, 1, 0]
+  const loop = [0x21, 0xff, 11, ...Buffer.from("NETSCAPE2.0"), 3, 1, 0, 0, 0]
+  const head = [...Buffer.from("GIF89a"), 1, 0, 1, 0, 0x80, 0, 0, 255, 0, 0, 0, 0, 255]
+  return Buffer.from([...head, ...loop, ...pixel(0x44), ...pixel(0x4c), 0x3b])
+}
+
+test("an animated picture stands still for who asked for less motion, until it is played", async ({ page, fill }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" })
+  const run = await fill()
+  await run.put({ "blinking.gif": blinking() })
+  await run.open("blinking.gif")
+  const image = main(page).getByRole("img", { name: "blinking.gif" })
+  await expect(image).toBeVisible()
+  /** How many pictures are seen in ten looks; a canvas would be given the first one each time. */
+  const seen = async () => {
+    const looks = new Set<string>()
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    for (let look = 0; look < 10; look += 1) looks.add((await image.screenshot()).toString("base64"))
+    return looks.size
+  }
+  expect(await seen()).toBe(1)
+  await main(page).getByRole("button", { name: "Play" }).click()
+  await expect.poll(seen).toBe(2)
+})
