@@ -35,6 +35,15 @@ test.describe("links of MLflow's own UI open the same thing here", () => {
     await expect(page).toHaveURL(new RegExp(`#/s/${tracking}/models/churn-classifier/versions/2$`))
     await expect(main(page).getByText("better data").first()).toBeVisible()
   })
+  test("compared versions of a model", async ({ page, tracking }) => {
+    test.skip(!isOn(content.models, tracking), "this server has no model registry")
+    // As MLflow 3 writes it, with a version whose run is not known.
+    await page.goto('/#/compare-model-versions?name="churn-classifier"&runs={"1":"a run","3":null}')
+    await expect(page).toHaveURL(/#\/compare-models\?versions=/)
+    await expect(page.getByRole("heading", { level: 1, name: "Compare 2 versions" })).toBeVisible()
+    for (const version of ["1", "3"])
+      await expect(main(page).getByRole("columnheader", { name: `churn-classifier ${version}` })).toBeVisible()
+  })
   test("what the client prints", async ({ page, tracking }) => {
     test.skip(tracking === "demo", "the demo has no client")
     test.skip(/databricks|azureml/.test(tracking), "their clients print links of their own UI")

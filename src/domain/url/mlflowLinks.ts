@@ -110,9 +110,23 @@ function modelPlace({ rest, query, server }: Place): string {
 }
 
 function comparedModelPlace({ query, server }: Place): string {
-  const [name] = jsonTexts(query.get("name"))
+  const [first] = jsonTexts(query.get("name"))
   const next = without(query, ["name", "runs"])
-  return withQuery(name === undefined ? routes.models(server) : routes.model(server, decodeSegment(name)), next)
+  if (first === undefined) return withQuery(routes.models(server), next)
+  const name = decodeSegment(first)
+  const versions = comparedVersions(query.get("runs"))
+  if (versions.length === 0) return withQuery(routes.model(server, name), next)
+  return withQuery(routes.compareModels(versions.map((version) => ({ server, name, version }))), next)
+}
+
+const VERSION = /^\d{1,15}$/
+
+/** MLflow 3 writes `{"<version>": "<run id>" or null}`; before two versions could share a run it was the other way round. */
+function comparedVersions(text: string | null): readonly string[] {
+  const json = parsed(text ?? "")
+  if (typeof json !== "object" || json === null || Array.isArray(json)) return []
+  const pairs: readonly (readonly [string, unknown])[] = Object.entries(json)
+  return [...new Set(pairs.flatMap(([key, value]) => [key, String(value)].find((one) => VERSION.test(one)) ?? []))]
 }
 
 /** The state of MLflow's runs page in the words of ours; the parameters that nobody here knows stay. */
@@ -137,14 +151,19 @@ function plainColumn(orderBy: string): string {
 /** `["a","b"]`, `"a"` or plain text: MLflow writes JSON into its query strings, people write anything. */
 function jsonTexts(text: string | null): readonly string[] {
   if (text === null || text === "") return []
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch {
-    return [text]
-  }
+  const json = parsed(text)
+  if (json === undefined) return [text]
   const values: readonly unknown[] = Array.isArray(json) ? json : [json]
   return values.filter((value) => typeof value === "string" || typeof value === "number").map(String)
+}
+
+/** undefined = no JSON. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function without(query: URLSearchParams, names: readonly string[]): URLSearchParams {
