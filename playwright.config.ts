@@ -68,8 +68,8 @@ const KIND = [
 type Files = { readonly testMatch?: string[]; readonly testIgnore?: string[] }
 
 /** What runs on a kind of server that says nothing else below. */
-const OF_A_KIND: Files = { testMatch: KIND }
-const OF_A_VENDOR: Files = { testMatch: [...KIND, ...VENDOR_ONLY] }
+const OF_A_KIND: Files = { testMatch: [...KIND, ...REGISTRY] }
+const OF_A_VENDOR: Files = { testMatch: [...KIND, ...REGISTRY, ...VENDOR_ONLY] }
 
 const FILES: Partial<Record<Tracking, Files>> = {
   demo: { testIgnore: [...NEWEST_CLIENT, ...SERVING, ...VENDOR_ONLY] },
@@ -77,7 +77,7 @@ const FILES: Partial<Record<Tracking, Files>> = {
   fasttrackml: {
     testIgnore: [...DEMO_ONLY, ...MLFLOW_STORE, ...NEWEST_CLIENT, ...REGISTRY, ...SERVING, ...VENDOR_ONLY],
   },
-  databricks: { testMatch: [...KIND, ...VENDOR_ONLY, ...SERVING, "registryList.spec.ts"] },
+  databricks: { testMatch: [...KIND, ...REGISTRY, ...VENDOR_ONLY, ...SERVING, "registryList.spec.ts"] },
   azureml: OF_A_VENDOR,
 }
 
