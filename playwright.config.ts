@@ -77,7 +77,7 @@ const FILES: Partial<Record<Tracking, Files>> = {
   fasttrackml: {
     testIgnore: [...DEMO_ONLY, ...MLFLOW_STORE, ...NEWEST_CLIENT, ...REGISTRY, ...SERVING, ...VENDOR_ONLY],
   },
-  databricks: { testMatch: [...KIND, ...REGISTRY, ...VENDOR_ONLY, ...SERVING, "registryList.spec.ts"] },
+  databricks: { testMatch: [...KIND, ...REGISTRY, ...VENDOR_ONLY, ...SERVING] },
   azureml: OF_A_VENDOR,
 }
 

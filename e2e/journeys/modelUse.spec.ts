@@ -53,6 +53,7 @@ async function expectSigned(page: Page) {
   const about = main(page).getByRole("region", { name: "What it is" })
   for (const name of ["months so far double required", "plan string required", "calls integer required"])
     await expect(about.getByRole("table", { name: "Inputs" }).getByRole("row", { name, exact: true })).toBeVisible()
+  await expect(about.getByRole("table", { name: "3 rows" }).getByRole("row").last()).toHaveText("40.0o'basic0")
   await about.getByRole("link", { name: "input_example.json" }).click()
   await expect(page).toHaveURL(/path=input_example\.json/)
   await expect(main(page).getByRole("region", { name: "Files" })).toBeInViewport()

@@ -41,3 +41,9 @@ test.each([
 ])("what is no table says why: %#", (text, message) => {
   expect(readJsonTable(text, 10)).toEqual({ ok: false, message })
 })
+
+test("what a scoring server is asked is the table in it", () => {
+  const { table, isCut } = tableOf('{"dataframe_split": {"columns": ["n"], "data": [[1.50], [2], [3]]}}', 2)
+  expect(isCut).toBe(true)
+  expect(table.columns).toEqual([{ name: "n", type: "number", cells: ["1.50", "2"] }])
+})

@@ -1,4 +1,4 @@
-import { parseJson, type JsonNode } from "./parseJson"
+import { fieldAt, parseJson, type JsonNode } from "./parseJson"
 import { growTable, type Cell, type CellType, type Table } from "./table"
 
 export type JsonTableReading =
@@ -7,12 +7,16 @@ export type JsonTableReading =
 
 type List = readonly JsonNode[]
 
-/** `{"columns": [...], "data": [[...], ...]}`, as `mlflow.log_table` and pandas' "split" write it; exact to the digit. */
+/**
+ * `{"columns": [...], "data": [[...], ...]}`, as `mlflow.log_table` and pandas' "split" write it; exact to the digit.
+ * What a scoring server is asked has it as `dataframe_split`.
+ */
 export function readJsonTable(text: string, mostRows: number): JsonTableReading {
   const reading = parseJson(text)
   if (!reading.ok) return { ok: false, message: `This is not JSON: line ${reading.line}: ${reading.message}` }
-  const names = listOf(reading.node, "columns")
-  const data = listOf(reading.node, "data")
+  const node = fieldAt(reading.node, "dataframe_split") ?? reading.node
+  const names = listOf(node, "columns")
+  const data = listOf(node, "data")
   if (names === undefined || data === undefined) return { ok: false, message: "This JSON has no columns and data" }
   const odd = data.findIndex((row) => row.kind !== "array" || row.elements.length > names.length)
   if (odd !== -1) return { ok: false, message: `Row ${odd + 1} does not fit the columns` }

@@ -56,6 +56,59 @@ test("1.14: the page of a version says its flavors, signature, environment, size
   expect(about.getByRole("table", { name: "Inputs" })).toBeVisible()
 })
 
+const exampleIn = async (example: () => Response) => {
+  const answer: Answer = (request) =>
+    decodeURIComponent(request.url).includes("input_example.json") ? Promise.resolve(example()) : demo(request)
+  openApp(VERSION, { one: answer })
+  return within(
+    (await (await region()).findByRole("heading", { name: "Input example" })).parentElement ?? document.body,
+  )
+}
+
+test("1.14: the first rows of the input example stand on the page, and lead to the whole file", async () => {
+  const { user } = openApp(VERSION, { one: demo })
+  const about = await region()
+  const rows = within(await about.findByRole("table", { name: "2 rows" }))
+  expect(rows.getAllByRole("row").map((row) => row.textContent)).toEqual([
+    "tenureplancalls",
+    "12.0basic3.0",
+    "48.0plus0.0",
+  ])
+  await user.click(about.getByRole("link", { name: "The whole file" }))
+  expect(place()).toBe(`${VERSION}?path=input_example.json`)
+})
+
+test("a long and wide input example is cut, and says so", async () => {
+  const columns = Array.from({ length: 784 }, (_, index) => `p${index}`)
+  const data = Array.from({ length: 21 }, () => columns.map(() => 1))
+  const example = await exampleIn(() => Response.json({ dataframe_split: { columns, data } }))
+  const rows = example.getByRole("table", { name: "The first 20 rows, the first 50 of 784 columns" })
+  expect(within(rows).getAllByRole("columnheader")).toHaveLength(50)
+  expect(within(rows).getAllByRole("row")).toHaveLength(21)
+})
+
+test("an input example that is no table is shown as its text", async () => {
+  const example = await exampleIn(() => new Response('{"inputs": [[1.50, "<b>"]]}'))
+  expect(example.getByText('{"inputs": [[1.50, "<b>"]]}')).toBeVisible()
+  expect(example.queryByText(/characters are shown/)).not.toBeInTheDocument()
+  expect(example.queryByRole("table")).not.toBeInTheDocument()
+})
+
+test("a long text of an input example is cut, and says so", async () => {
+  const example = await exampleIn(() => new Response(`["${"x".repeat(30_000)}"]`))
+  expect(example.getByText("The first 20,000 characters are shown.")).toBeVisible()
+})
+
+test.each([
+  ["is gone", () => new Response("gone", { status: 404 })],
+  ["is too large", () => new Response("1".repeat(100_001))],
+])("an input example that %s says so beside the rest", async (_, answer) => {
+  const example = await exampleIn(answer)
+  expect(example.getByText("It cannot be read, or is larger than 100 KB, the most that is shown here.")).toBeVisible()
+  expect(example.getByRole("link", { name: "The whole file" })).toBeVisible()
+  expect(screen.getByRole("table", { name: "Inputs" })).toBeVisible()
+})
+
 test("the page of a logged model says the same of it", async () => {
   const { user } = openApp(VERSION, { one: demo })
   await user.click(await screen.findByRole("link", { name: /^m-/ }))

@@ -6,7 +6,6 @@ import { artifactsQuery } from "~/api/queries/artifacts"
 import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { environmentFiles } from "~/domain/artifacts/environmentNames"
 import { fileNameOf } from "~/domain/artifacts/file"
-import type { ModelDescription } from "~/domain/artifacts/modelDescription"
 import { loggedModelUri } from "~/domain/models/modelUri"
 import { visibleText } from "~/domain/text/visibleText"
 import { Fault } from "~/viewers/Fault"
@@ -17,8 +16,9 @@ import { Signature } from "~/viewers/model/Signature"
 import { AboutSkeleton } from "./AboutSkeleton"
 import { FileLink } from "./FileLink"
 import { FilesSize } from "./FilesSize"
-import { modelFilesQuery, pathIn, type OfModel } from "./modelFilesQuery"
+import { modelFilesQuery, pathIn, type ModelFiles, type OfModel } from "./modelFilesQuery"
 import styles from "./ModelAbout.module.css"
+import { ModelExample } from "./ModelExample"
 import { ModelPackages } from "./ModelPackages"
 import { Unreadable } from "./readWhole"
 
@@ -30,7 +30,7 @@ export function ModelAbout({ backend, place }: OfModel) {
   const names = listing.data?.entries.filter(({ isFolder }) => !isFolder).map(({ path }) => fileNameOf(path))
   if (files.isPending || listing.isPending) return <AboutSkeleton />
   if (files.data !== undefined)
-    return <Described backend={backend} place={place} model={files.data.description} beside={names ?? []} />
+    return <Described backend={backend} place={place} files={files.data} beside={names ?? []} />
   if (names?.includes("MLmodel") === false) return <NoModel backend={backend} place={place} />
   if (files.error instanceof Unreadable)
     return <Fault>Its MLmodel cannot be read. {visibleText(files.error.message)}.</Fault>
@@ -45,12 +45,8 @@ export function ModelAbout({ backend, place }: OfModel) {
   )
 }
 
-function Described({
-  backend,
-  place,
-  model,
-  beside,
-}: OfModel & { model: ModelDescription; beside: readonly string[] }) {
+function Described({ backend, place, files, beside }: OfModel & { files: ModelFiles; beside: readonly string[] }) {
+  const model = files.description
   const environment = environmentFiles(model.environment, beside)
   const file = (name: string) => <FileLink path={pathIn(place, name)}>{name}</FileLink>
   return (
@@ -61,6 +57,7 @@ function Described({
         size={model.sizeBytes === undefined && <FilesSize backend={backend} root={place.root} />}
       />
       <Signature model={model} level={3} />
+      <ModelExample place={place} files={files} />
       <ModelPackages backend={backend} place={place} names={environment} />
       <details>
         <summary>All that is said of its flavors</summary>

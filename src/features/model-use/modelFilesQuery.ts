@@ -17,11 +17,13 @@ export type OfModel = { backend: Backend; place: ModelPlace }
 
 export type ModelFiles = {
   readonly description: ModelDescription
-  /** The text of its input example; undefined = none, too large, or not readable. */
+  /** The file of its input example, as a scoring server takes it where there is one; "" = none. */
+  readonly exampleName: string
+  /** The text of that file; undefined = none, too large, or not readable. */
   readonly example: string | undefined
 }
 
-const MOST_EXAMPLE_BYTES = 100_000
+export const MOST_EXAMPLE_BYTES = 100_000
 const KEPT_MS = 60_000
 
 export const pathIn = ({ folder }: ModelPlace, name: string): string => (folder === "" ? name : `${folder}/${name}`)
@@ -33,8 +35,9 @@ export const modelFilesQuery = (backend: Backend, place: ModelPlace) =>
     queryFn: async ({ signal }) => {
       const open = (name: string) => backend.openArtifact(place.root, pathIn(place, name), undefined)
       const description = await readWhole(open("MLmodel"), MODEL_READER, signal)
-      const name = description.servingExample || description.example
-      return { description, example: name === "" ? undefined : await exampleIn(open(name), signal) }
+      const exampleName = description.servingExample || description.example
+      const example = exampleName === "" ? undefined : await exampleIn(open(exampleName), signal)
+      return { description, exampleName, example }
     },
     staleTime: KEPT_MS,
     retry: false,
