@@ -75,6 +75,14 @@ test("1.19: what lives elsewhere is registered in the workspace first, under a m
   expect(text(kinds[2][1], "azure-cli")).toMatch(/group=rg/)
 })
 
+test("1.19: a model of a run is registered from where the download puts it", () => {
+  const ofRun = { ...model, uri: "runs:/ab12/my models/best one", registered: undefined }
+  const ways = mlflowWays(ofRun, { ...server, trackingUri: "http://ml.corp:5000" }, "http://page/")
+  expect(text(ways, "azure-cli")).toContain("-d main-ml-churn\n")
+  expect(text(ways, "azure-cli")).toContain("--path 'main-ml-churn/best one'")
+  expect(text(ways, "azure-sdk")).toContain('path="main-ml-churn/best one"')
+})
+
 test("a version is served by the workspace of Databricks that has it, and by no other", () => {
   const [, ofDatabricks] = kinds[1]
   expect(text(ofDatabricks, "serving-rest")).toContain('"entity_name": "main.ml.churn",\n        "entity_version": "3"')

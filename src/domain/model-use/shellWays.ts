@@ -140,11 +140,17 @@ const downloadWay = (model: UsedModel, server: ServerLines): Way => ({
         `print(mlflow.artifacts.download_artifacts(artifact_uri=${quoted(model.uri)}, dst_path=${quoted(folderOf(model))}))`,
       ),
     ),
-    say("Single files are downloaded from the list of files on this page."),
+    say("Single files are downloaded from the list of its files."),
   ],
 })
 
-export const folderOf = (model: UsedModel): string => plainName(model.name, 60)
+const folderOf = (model: UsedModel): string => plainName(model.name, 60)
+
+/** Where its files are after `downloadStep`: of a path below a run MLflow keeps the last name. */
+export function downloadedTo(model: UsedModel): string {
+  const leaf = /^runs:\/+[^/]+\/(?:.*\/)?([^/]+)$/s.exec(model.uri)?.[1]
+  return leaf === undefined ? folderOf(model) : `${folderOf(model)}/${leaf}`
+}
 
 export const downloadStep = (model: UsedModel, server: ServerLines): UseStep =>
   shell(

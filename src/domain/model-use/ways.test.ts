@@ -3,6 +3,7 @@ import { expect, test } from "vitest"
 import { readModelDescription } from "~/domain/artifacts/readModelDescription"
 
 import { scoringInput } from "./scoringInput"
+import { downloadedTo } from "./shellWays"
 import type { UsedModel } from "./way"
 import { clientWays } from "./ways"
 
@@ -135,4 +136,15 @@ test("a model whose files cannot be read is used with the reader's own columns",
   const [first] = clientWays(model, server)
   expect(first?.reasonNot).toBeUndefined()
   expect(first?.steps[0]?.code).toContain('columns=["<column>"]')
+})
+
+// MLflow 3.17: RunsArtifactRepository.download_artifacts takes the last name of the path along.
+test.each([
+  ["models:/churn/3", "churn"],
+  ["models:/m-12", "churn"],
+  ["runs:/ab12/model", "churn/model"],
+  ["runs:/ab12/my models/best one", "churn/best one"],
+  ["runs:/ab12", "churn"],
+])("the files of %s are downloaded to %s", (uri, folder) => {
+  expect(downloadedTo({ ...modelOf({}), uri })).toBe(folder)
 })

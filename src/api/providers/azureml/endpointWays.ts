@@ -1,7 +1,7 @@
 import { jsonValue, plainName, quoted, shellWord } from "~/domain/model-use/code"
 import { inputRemark } from "~/domain/model-use/pythonWays"
 import { tableText } from "~/domain/model-use/requestBody"
-import { downloadStep, folderOf } from "~/domain/model-use/shellWays"
+import { downloadedTo, downloadStep } from "~/domain/model-use/shellWays"
 import {
   needsPyfunc,
   python,
@@ -79,7 +79,7 @@ az configure --defaults group=${shellWord(resourceGroup)} workspace=${shellWord(
           downloadStep(model, place.lines),
           shell(
             "The workspace serves what its own registry has: register it there, under this model name.",
-            `az ml model create --name ${shellWord(own.name)} --version 1 --type mlflow_model --path ${folderOf(model)}`,
+            `az ml model create --name ${shellWord(own.name)} --version 1 --type mlflow_model --path ${shellWord(downloadedTo(model))}`,
           ),
         ]),
     {
@@ -118,7 +118,7 @@ function sdkSteps(model: UsedModel, place: EndpointPlace): readonly UseStep[] {
   const own = modelIn(model, place)
   const entities = ["ManagedOnlineDeployment", "ManagedOnlineEndpoint", ...(place.isRegisteredHere ? [] : ["Model"])]
   const register = `model = client.models.create_or_update(
-    Model(name=${quoted(own.name)}, version="1", type="mlflow_model", path=${quoted(folderOf(model))})
+    Model(name=${quoted(own.name)}, version="1", type="mlflow_model", path=${quoted(downloadedTo(model))})
 )
 `
   return [
