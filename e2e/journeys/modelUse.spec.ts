@@ -2,7 +2,14 @@ import type { Page } from "@playwright/test"
 
 import { main } from "~e2e/fixtures/pages"
 import { expect, test, upstreamOf } from "~e2e/fixtures/test"
-import { logModelForUse, runSteps, type LoggedForUse, type OfferedStep, type Outcome } from "~e2e/fixtures/runModelCode"
+import {
+  logFolderForUse,
+  logModelForUse,
+  runSteps,
+  type LoggedForUse,
+  type OfferedStep,
+  type Outcome,
+} from "~e2e/fixtures/runModelCode"
 import { shownSteps } from "~e2e/fixtures/shownSteps"
 
 test("1.17, 1.18, 3.17: every line of code that is offered for a model works, with its real columns", async ({
@@ -42,10 +49,50 @@ test("1.17, 1.18, 3.17: every line of code that is offered for a model works, wi
 
   const outcomes = await runSteps(steps)
   const of = (way: string) => outcomes.filter((outcome) => outcome.way === way)
-  expectPython(of, predictions)
+  expectPython(of, predictions, 4)
   expectServed(of, { columns, predictions })
   expectFiles(of, predictions)
+  expect(of("Download")[0]?.value).toEqual([null, expect.arrayContaining(["MLmodel", "input_example.json"])])
   expectCloud(of, columns)
+})
+
+test("issue 6.7: a model in a folder of a run is used by the address of that folder, from its files", async ({
+  page,
+  paths,
+  make,
+  tracking,
+}) => {
+  test.setTimeout(300_000)
+  const experiment = await make.experiment()
+  const folder = "my models/churn"
+  const { runId, predictions, columns } = await logFolderForUse(upstreamOf(tracking), experiment.id, folder)
+  const run = `/#/s/${paths.server}/experiments/${experiment.id}/runs/${runId}`
+  await page.goto(`${run}/artifacts?${new URLSearchParams({ path: folder })}`)
+  await main(page).getByRole("link", { name: "Use this model" }).click()
+  await expect(page).toHaveURL(new RegExp(`${runId}/models\\?model=my`))
+  const use = main(page).getByRole("region", { name: "Use this model" })
+  const uri = `runs:/${runId}/${folder}`
+  await expect(use.getByText(uri, { exact: true })).toBeVisible()
+
+  const steps: OfferedStep[] = []
+  const ways = use.getByRole("navigation", { name: "Ways to use this model" })
+  const offered = ["From Python", "From a shell"].map((group) =>
+    ways.getByRole("region", { name: group }).getByRole("button"),
+  )
+  const names = (await Promise.all(offered.map((buttons) => buttons.allInnerTexts()))).flat()
+  for (const way of names) {
+    await ways.getByRole("button", { name: way, exact: true }).click()
+    steps.push(...(await shownSteps(page, way)))
+  }
+  expect(steps[0]?.code).toContain(`load_model("${uri}")`)
+  const outcomes = await runSteps(steps)
+  const of = (way: string) => outcomes.filter((outcome) => outcome.way === way)
+  expectPython(of, predictions, 1)
+  expectServed(of, { columns, predictions })
+  expectFiles(of, predictions)
+  // Below the folder that it is downloaded into, MLflow keeps the last name of the path.
+  expect(of("Download")[0]?.value).toEqual([null, ["churn"]])
+  expect(of("Download")[1]?.printed).toMatch(/\/churn\/churn$/)
 })
 
 /** As the client wrote it, and as its page says it. */
@@ -66,9 +113,10 @@ type Of = (way: string) => readonly Outcome[]
 const array = (predictions: readonly number[]) => `[${predictions.join(" ")}]`
 const list = (predictions: readonly number[]) => `[${predictions.join(", ")}]`
 
-function expectPython(of: Of, predictions: readonly number[]) {
+/** `loads`: by how many addresses it was loaded. */
+function expectPython(of: Of, predictions: readonly number[], loads: number) {
   expect(of("Load and predict").map(({ printed }) => printed)).toEqual(
-    Array.from({ length: 4 }, () => [array(predictions), expect.stringMatching(/requirements\.txt$/)]).flat(),
+    Array.from({ length: loads }, () => [array(predictions), expect.stringMatching(/requirements\.txt$/)]).flat(),
   )
   expect(of("As sklearn loads it").map(({ printed }) => printed)).toEqual([array(predictions)])
   const [spark] = of("Batch scoring with Spark")
@@ -90,7 +138,6 @@ function expectFiles(of: Of, predictions: readonly number[]) {
   expect(of("A Docker image").map(({ did }) => did)).toEqual(["set, read", "read", "set, executed"])
   expect(of("A Docker image").at(-1)?.value).toEqual([null, expect.arrayContaining(["Dockerfile"])])
   expect(of("Download").map(({ did }) => did)).toEqual(["set, executed", "executed"])
-  expect(of("Download")[0]?.value).toEqual([null, expect.arrayContaining(["MLmodel", "input_example.json"])])
 }
 
 /** Nothing is deployed: what is told to a service is read as it would be. */

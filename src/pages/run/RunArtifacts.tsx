@@ -9,6 +9,7 @@ import { useBackend } from "~/features/connections/backends"
 import { RegisterButton } from "~/features/model-actions/RegisterButton"
 
 import { sameInOtherRuns } from "./sameInOtherRuns"
+import { UseLink } from "./UseLink"
 
 export function RunArtifacts({ run }: { run: Run }) {
   const place = useFilePlace()
@@ -24,7 +25,10 @@ export function RunArtifacts({ run }: { run: Run }) {
       isGrowing={run.status === "RUNNING"}
       folderActions={(folder, entries) =>
         entries.some((entry) => fileNameOf(entry.path) === "MLmodel") && (
-          <RegisterButton backend={backend} origin={folderOrigin(run, folder)} />
+          <>
+            <UseLink run={run} folder={folder} />
+            <RegisterButton backend={backend} origin={folderOrigin(run, folder)} />
+          </>
         )
       }
     />

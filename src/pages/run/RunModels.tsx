@@ -17,8 +17,10 @@ import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { RegisterButton } from "~/features/model-actions/RegisterButton"
 
+import { RunModelUse } from "./RunModelUse"
 import styles from "./RunPage.module.css"
 import { Nothing, Section } from "./Section"
+import { UseLink } from "./UseLink"
 import { useRunModels } from "./useRunModels"
 
 /** Models this run made, read, and what of them is registered. */
@@ -42,6 +44,7 @@ export function RunModels({ run }: { run: Run }) {
         )}
       </Section>
       <ArtifactModels run={run} />
+      <RunModelUse run={run} versions={versions} />
       {loggedModels === true ? (
         <>
           <LoggedModels title="Logged by this run" ids={run.outputModelIds} />
@@ -96,12 +99,21 @@ function ArtifactModels({ run }: { run: Run }) {
     // What code loads it by.
     value: runUri(run.id, path),
     keyContent: (
-      <Link to={`${artifacts}?${new URLSearchParams({ path })}`}>
-        <UntrustedText text={path} />
-      </Link>
+      <>
+        <Link to={`${artifacts}?${new URLSearchParams({ path })}`}>
+          <UntrustedText text={path} />
+        </Link>{" "}
+        <small>
+          <UntrustedText text={flavors.join(", ")} />
+        </small>
+      </>
     ),
-    note: <UntrustedText text={flavors.join(", ")} />,
-    actions: <RegisterButton backend={backend} origin={folderOrigin(run, path)} />,
+    actions: (
+      <span className={styles["modelActions"]}>
+        <UseLink run={run} folder={path} />
+        <RegisterButton backend={backend} origin={folderOrigin(run, path)} />
+      </span>
+    ),
   }))
   return (
     <Section title="Models among its artifacts" count={formatCount(models.length)}>
