@@ -1,24 +1,40 @@
+import { useQuery } from "@tanstack/react-query"
 import { Link } from "react-router-dom"
 
+import { runQuery } from "~/api/queries/runs"
 import { KeyValueTable, type KeyValueRow } from "~/components/KeyValueTable"
 import { UntrustedText } from "~/components/UntrustedText"
+import { ApiError } from "~/domain/errors/apiError"
 import type { ModelVersion } from "~/domain/models/model"
 import { modelStatus } from "~/domain/models/versions"
+import type { Run } from "~/domain/runs/run"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
+import { ExperimentLink } from "~/features/experiment-link/ExperimentLink"
 import { ToLineage } from "~/features/lineage/ToLineage"
 import { Moment } from "~/features/models/Moment"
 import { Section } from "~/features/models/Section"
 import { SourceRun } from "~/features/models/SourceRun"
 
+import { SourceElsewhere } from "./SourceElsewhere"
+
 export function VersionFacts({ version }: { version: ModelVersion }) {
   const backend = useBackend()
+  const { runId } = version
+  const { data: run, error } = useQuery({ ...runQuery(backend, runId), enabled: runId !== "" })
+  const isGone = error instanceof ApiError && error.kind === "not-found"
   const rows: readonly (KeyValueRow | undefined)[] = [
     {
       key: "Source run",
-      value: version.runId || "–",
-      content: <SourceRun backend={backend} runId={version.runId} />,
+      value: runId || "–",
+      content: isGone ? <SourceElsewhere runId={runId} /> : <SourceRun backend={backend} runId={runId} />,
     },
+    {
+      key: "Experiment",
+      value: run?.experimentId ?? "–",
+      content: run && <ExperimentLink backend={backend} id={run.experimentId} />,
+    },
+    datasetsRow(run, backend.id),
     loggedModelRow(version.modelId, backend.id),
     { key: "Source", value: version.source || "–" },
     { key: "Registry", value: backend.modelAbilities(version.name).registry },
@@ -50,4 +66,16 @@ function loggedModelRow(modelId: string, server: string): KeyValueRow | undefine
     </Link>
   )
   return { key: "Logged model", value: modelId, content }
+}
+
+/** What the source run read; where it stands in full is one click away. */
+function datasetsRow(run: Run | undefined, server: string): KeyValueRow {
+  const names = [...new Set(run?.datasets.map(({ name }) => name))].join(", ")
+  if (run === undefined || names === "") return { key: "Datasets", value: run === undefined ? "–" : "none was logged" }
+  const content = (
+    <Link to={routes.runDatasets(server, { experimentId: run.experimentId, runId: run.id })}>
+      <UntrustedText text={names} isClipped />
+    </Link>
+  )
+  return { key: "Datasets", value: names, content }
 }
