@@ -4,6 +4,7 @@ import { SegmentedControl } from "~/components/ui/SegmentedControl"
 import { Select } from "~/components/ui/Select"
 import { formatCount } from "~/domain/format"
 import { TableReading } from "~/viewers/TableReading"
+import { usePlace } from "~/viewers/usePlace"
 import { useTableReader } from "~/viewers/useTableReader"
 import type { ViewProps } from "~/viewers/viewer"
 
@@ -24,9 +25,10 @@ const LABELS: Readonly<Record<Shown, string>> = {
 }
 
 /** A Parquet file: its rows from any row group on, and what its footer tells of columns and row groups. */
-export function ParquetView({ file, at = "", onAt }: ViewProps) {
+export function ParquetView({ file, at, onAt }: ViewProps) {
   const source = useMemo(() => parquetSource(file), [file])
-  const { shown, group } = readPlace(at)
+  const [place, setPlace] = usePlace({ at, onAt })
+  const { shown, group } = readPlace(place)
   const open = useCallback(
     () => (shown === "rows" ? readParquet(source, group) : readParquetDetails(source, shown)),
     [source, shown, group],
@@ -46,14 +48,14 @@ export function ParquetView({ file, at = "", onAt }: ViewProps) {
             label="Show"
             options={SHOWN}
             value={shown}
-            onChange={(next) => onAt?.(writePlace(next, 0))}
+            onChange={(next) => setPlace(writePlace(next, 0))}
           />
           {shown === "rows" && groups.length > 1 && (
             <Select
               label="Rows from"
               options={groupOptions(groups)}
               value={String(from)}
-              onChange={(next) => onAt?.(writePlace("rows", Number(next)))}
+              onChange={(next) => setPlace(writePlace("rows", Number(next)))}
             />
           )}
         </>

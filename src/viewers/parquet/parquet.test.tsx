@@ -47,6 +47,13 @@ test("columns and row groups are tables of what the footer says", async () => {
   expect(screen.getByLabelText("Place")).toHaveTextContent("groups")
 })
 
+test("what is chosen is shown before the address has followed", async () => {
+  await show(fileOf("train.parquet", parquetSample()))
+  await userEvent.click(await screen.findByRole("radio", { name: "Columns" }))
+  expect(screen.getByRole("radio", { name: "Columns" })).toBeChecked()
+  expect(await screen.findByRole("grid", { name: "Columns of the file" })).toBeVisible()
+})
+
 test("only the end of the file and the row group are fetched", async () => {
   const file = fileOf("train.parquet", parquetSample())
   await show(file)
