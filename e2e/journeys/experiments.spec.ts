@@ -26,6 +26,8 @@ test.describe("the experiments of a server", () => {
     await expect(tree).toBeHidden()
     await expect(main(page).getByRole("button", { name: /clear/i }).first()).toBeVisible()
 
+    // Its folders are open or closed by how many experiments other journeys have made until now.
+    await page.getByRole("searchbox", { name: "Find an experiment" }).fill("optim")
     const rail = page.getByRole("tree", { name: "Experiments of all servers" })
     await rail.getByRole("link", { name: "optimizer", exact: true }).click()
     await expect(page.getByRole("heading", { name: "optimizer", level: 1 })).toBeVisible()

@@ -42,13 +42,22 @@ async function register(page: Page, name: string) {
   return dialog
 }
 
+/** On the page of a model with two versions: what changes is said before. */
+async function setAndMoveAlias(page: Page) {
+  await button(page, "Set an alias").click()
+  await page.getByRole("textbox", { name: "Alias" }).fill("champion")
+  await page.getByRole("combobox", { name: "Version" }).selectOption("1")
+  await button(page, "Set").click()
+  await expectSaid(page, "@champion is version 1 now")
+  await button(page, "Move @champion").click()
+  await expect(page.getByRole("dialog")).toContainText("@champion is version 1 now and becomes version 2.")
+  await button(page, "Move").click()
+  await expectSaid(page, "@champion is version 2 now")
+}
+
 test.describe("changing the registry", () => {
   test.beforeEach(({ tracking }) => {
     test.skip(!isOn(content.models, tracking), "this server has no model registry; see capabilities.spec.ts")
-    test.skip(
-      tracking === "databricks" || tracking === "azureml",
-      "the folder is put into MLflow's own artifact service",
-    )
   })
 
   test("1.13, 2.7: from a folder of a run to an alias in use, and all of it read back by the client", async ({
@@ -59,6 +68,10 @@ test.describe("changing the registry", () => {
     request,
     tracking,
   }) => {
+    test.skip(
+      tracking === "databricks" || tracking === "azureml",
+      "the folder is put into MLflow's own artifact service; the test below has a version of the client's",
+    )
     test.setTimeout(180_000)
     const experiment = await make.experiment()
     const run = await make.run({ experiment, name: "trained here", params: { depth: "3" } })
@@ -91,17 +104,7 @@ test.describe("changing the registry", () => {
     await tags.getByRole("button", { name: "Set" }).click()
     await expectSaid(page, "Tag team set")
     await tags.getByRole("button", { name: "Done" }).click()
-    if (reasonNot(tracking, "Aliases of model versions") === undefined) {
-      await button(page, "Set an alias").click()
-      await page.getByRole("textbox", { name: "Alias" }).fill("champion")
-      await page.getByRole("combobox", { name: "Version" }).selectOption("1")
-      await button(page, "Set").click()
-      await expectSaid(page, "@champion is version 1 now")
-      await button(page, "Move @champion").click()
-      await expect(page.getByRole("dialog")).toContainText("@champion is version 1 now and becomes version 2.")
-      await button(page, "Move").click()
-      await expectSaid(page, "@champion is version 2 now")
-    }
+    if (reasonNot(tracking, "Aliases of model versions") === undefined) await setAndMoveAlias(page)
     if (tracking === "demo") return
     expect(await readBack(tracking, name)).toMatchObject({
       tags: { team: "growth" },
@@ -111,6 +114,97 @@ test.describe("changing the registry", () => {
         { version: "2", runId: run, stage: "Staging", description: "Deeper." },
       ],
     })
+  })
+
+  test("2.7: a version that was registered by REST moves to a stage and back, and is deleted", async ({
+    page,
+    paths,
+    make,
+    api,
+    request,
+    tracking,
+  }) => {
+    test.setTimeout(180_000)
+    const experiment = await make.experiment()
+    const run = await make.run({ experiment, name: "trained there" })
+    const name = `staged-${experiment.leaf}`
+    const post = async (call: string, data: object) => {
+      const response = await request.post(`${api}/api/2.0/mlflow/${call}`, { data })
+      expect(response.status(), await response.text()).toBe(200)
+    }
+    await post("registered-models/create", { name })
+    for (const _ of ["1", "2"]) await post("model-versions/create", { name, source: `runs:/${run}/model`, run_id: run })
+
+    await page.goto(`/#/s/${paths.server}/models/${name}/versions/2`)
+    await expect(main(page).getByRole("link", { name: "trained there" }).first()).toBeVisible()
+    await button(page, "Change the stage").click()
+    await page.getByRole("radio", { name: "Production" }).check()
+    await button(page, "Move").click()
+    await expectSaid(page, "Version 2 is in Production now")
+    const stageOf = async (version: string) =>
+      tracking === "demo"
+        ? undefined
+        : (await readBack(tracking, name)).versions.find((one) => one.version === version)?.stage
+    if (tracking !== "demo") expect(await stageOf("2")).toBe("Production")
+    await page.getByRole("region", { name: "Messages" }).getByRole("button", { name: "Undo" }).click()
+    await expect(main(page).getByText("In no stage.")).toBeVisible()
+    if (tracking !== "demo") expect(await stageOf("2")).toBe("None")
+
+    await choose(page, /^Actions for version 2/, "Delete")
+    const question = page.getByRole("alertdialog")
+    await question.getByRole("textbox").fill(name)
+    await question.getByRole("button", { name: "Delete" }).click()
+    await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible()
+    await expect(main(page).getByRole("grid", { name: "Versions" }).getByRole("rowheader")).toHaveText([/Version 1/])
+    if (tracking !== "demo")
+      expect((await readBack(tracking, name)).versions.map(({ version }) => version)).toEqual(["1"])
+  })
+
+  test("2.7: a catalog has aliases and no stages, and its model is changed and deleted like any other", async ({
+    page,
+    paths,
+    make,
+    api,
+    request,
+    tracking,
+  }) => {
+    test.skip(tracking !== "databricks", "only this vendor's workspaces have a catalog beside their own registry")
+    const experiment = await make.experiment()
+    const run = await make.run({ experiment, name: "governed" })
+    const name = `made.journeys.${experiment.leaf}`
+    const catalog = `${api}/api/2.0/mlflow/unity-catalog`
+    const post = async (call: string, data: object) => {
+      const response = await request.post(`${catalog}/${call}`, { data })
+      expect(response.status(), await response.text()).toBe(200)
+    }
+    await post("registered-models/create", { name })
+    for (const version of ["1", "2"]) {
+      await post("model-versions/create", { name, source: `runs:/${run}/model`, run_id: run })
+      await post("model-versions/finalize", { name, version })
+    }
+    const aliases = async () => {
+      const response = await request.get(`${catalog}/registered-models/get`, { params: { name } })
+      const { registered_model: model } = await response.json()
+      return model?.aliases ?? []
+    }
+
+    await page.goto(`/#/s/${paths.server}/models/${name}`)
+    await expect(main(page).getByText(/^Unity Catalog.*, created/)).toBeVisible()
+    await setAndMoveAlias(page)
+    expect(await aliases()).toMatchObject([{ alias: "champion", version: "2" }])
+
+    await page.goto(`/#/s/${paths.server}/models/${name}/versions/2`)
+    await expect(main(page).getByRole("list", { name: "Aliases" })).toHaveText("@champion")
+    await expect(main(page).getByRole("region", { name: "Stage" })).toHaveCount(0)
+
+    await page.goto(`/#/s/${paths.server}/models/${name}`)
+    await choose(page, `Actions for ${name}`, "Delete")
+    const question = page.getByRole("alertdialog", { name: "Delete the model?" })
+    await question.getByRole("textbox").fill(name)
+    await question.getByRole("button", { name: "Delete" }).click()
+    await expectSaid(page, `Deleted ${name}`)
+    const gone = await request.get(`${catalog}/registered-models/get`, { params: { name } })
+    expect(gone.status()).toBe(404)
   })
 
   test("2.7: a model is made, renamed and deleted, and the client finds it where it is", async ({
