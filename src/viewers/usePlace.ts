@@ -14,5 +14,5 @@ export function usePlace({
     setOwn({ at, place })
     onAt?.(place)
   }
-  return [own.at === at ? own.place : at, choose]
+  return [own.place, choose]
 }

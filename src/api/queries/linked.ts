@@ -2,7 +2,7 @@
 import { queryOptions } from "@tanstack/react-query"
 
 import type { Backend } from "~/api/backend"
-import { ApiError } from "~/domain/errors/apiError"
+import { isNotFound } from "~/domain/errors/apiError"
 import type { FileTree, PointCount } from "~/domain/linked/runDiff"
 import type { LatestMetric, Run } from "~/domain/runs/run"
 
@@ -20,7 +20,7 @@ export const storedRunQuery = (backend: Backend, runId: string) =>
       try {
         return { run: await backend.getRun(runId, signal) }
       } catch (error) {
-        if (error instanceof ApiError && error.kind === "not-found") return { run: undefined }
+        if (isNotFound(error)) return { run: undefined }
         throw error
       }
     },

@@ -1,7 +1,8 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query"
 
 import type { Backend, LoggedModelQuery, ModelQuery } from "~/api/backend"
-import type { LoggedModelPage, ModelVersionPage } from "~/domain/models/model"
+import type { LoggedModelPage, ModelVersion, ModelVersionPage } from "~/domain/models/model"
+import { versionsOf } from "~/domain/models/modelFilter"
 import { isPending } from "~/domain/models/versions"
 import { isPlainId } from "~/domain/runs/run"
 
@@ -26,13 +27,19 @@ export const modelQuery = (backend: Backend, name: string) =>
     queryFn: ({ signal }) => backend.getModel(name, signal),
   })
 
-export const modelVersionsQuery = (backend: Backend, query: Paged<ModelQuery>) => {
+/** As many as one page of them has. */
+export const VERSIONS_OF_A_PAGE = 200
+export const NEWEST_FIRST: readonly string[] = ["version_number DESC"]
+
+/** The versions of a model, page by page; who asks in the same order shares the answers. */
+export const versionsOfModelQuery = (backend: Backend, name: string, orderBy: readonly string[]) => {
+  const query: Paged<ModelQuery> = { filter: versionsOf(name), orderBy, pageSize: VERSIONS_OF_A_PAGE }
   const queryKey = [backend.id, "modelVersions", query] as const
-  return infiniteQueryOptions<ModelVersionPage, Error, readonly ModelVersionPage[], typeof queryKey, Token>({
+  return infiniteQueryOptions<ModelVersionPage, Error, readonly ModelVersion[], typeof queryKey, Token>({
     ...pages,
     queryKey,
     queryFn: ({ pageParam, signal }) => backend.searchModelVersions({ ...query, page: pageParam }, signal),
-    select: (loaded) => loaded.pages,
+    select: (loaded) => loaded.pages.flatMap(({ versions }) => versions).filter((version) => version.name === name),
   })
 }
 

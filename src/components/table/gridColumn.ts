@@ -7,7 +7,7 @@ export type GridColumn = {
   /** A heading above neighbours of the same group: metrics, params, ... */
   readonly group?: string
   readonly widthPx: number
-  /** Of the first column: it takes the room that the others leave, and has at least its width. */
+  /** Of the first or the last column: it takes the room that the others leave, and has at least its width. */
   readonly fills?: boolean
   readonly align?: "start" | "end"
   readonly isSortable?: boolean
@@ -32,6 +32,7 @@ export function cellStyle({
 }: PlacedColumn): CSSProperties {
   // The room of the other columns is a margin: they lie over it.
   if (index === 0) return fills === true ? { minWidth: widthPx, flex: 1, marginRight: endPx } : { width: widthPx }
+  if (fills === true) return { left: startPx, right: 0, minWidth: widthPx }
   return isFromEnd ? { right: endPx, width: widthPx } : { left: startPx, width: widthPx }
 }
 

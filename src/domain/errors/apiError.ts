@@ -53,6 +53,9 @@ export class ApiError extends Error {
   }
 }
 
+/** The server is there and has no such thing. */
+export const isNotFound = (error: unknown): boolean => error instanceof ApiError && error.kind === "not-found"
+
 export function withHelp(error: ApiError, help: ErrorHelp): ApiError {
   const { kind, status, code, message, requestId, retryAfterMs, detail } = error
   return new ApiError({ kind, status, code, message, requestId, retryAfterMs, detail, help })

@@ -1,5 +1,6 @@
 import type { LoggedModel, ModelVersion } from "~/domain/models/model"
 import type { DatasetInput, Run } from "~/domain/runs/run"
+import { testModelVersion } from "~/testModelVersion"
 import { testRun } from "~/testRun"
 
 import type { LineageFacts, Piece } from "./lineage"
@@ -18,22 +19,8 @@ export const dataset = (name: string, context = "", digest = "d1"): DatasetInput
 })
 export const run = (id: string, change: Partial<Run> = {}) => testRun({ id, name: `name of ${id}`, ...change })
 
-export const version = (number: string, change: Partial<ModelVersion> = {}): ModelVersion => ({
-  name: "churn",
-  version: number,
-  description: "",
-  createdAtMs: 0,
-  updatedAtMs: 0,
-  stage: "None",
-  status: "READY",
-  statusMessage: "",
-  source: "",
-  runId: "r1",
-  modelId: "",
-  tags: [],
-  aliases: [],
-  ...change,
-})
+export const version = (number: string, change: Partial<ModelVersion> = {}) =>
+  testModelVersion(number, { name: "churn", createdAtMs: 0, updatedAtMs: 0, runId: "r1", ...change })
 
 export const logged = (id: string, change: Partial<LoggedModel> = {}): LoggedModel => ({
   id,

@@ -1,24 +1,12 @@
 import { expect, test } from "vitest"
 
+import { testModelVersion } from "~/testModelVersion"
+
 import type { ModelVersion } from "./model"
 import { modelActivity } from "./modelActivity"
 
-const version = (number: string, createdAtMs: number, more: Partial<ModelVersion> = {}): ModelVersion => ({
-  name: "m",
-  version: number,
-  description: "",
-  createdAtMs,
-  updatedAtMs: createdAtMs,
-  stage: "None",
-  status: "READY",
-  statusMessage: "",
-  source: "",
-  runId: "",
-  modelId: "",
-  tags: [],
-  aliases: [],
-  ...more,
-})
+const version = (number: string, createdAtMs: number, more: Partial<ModelVersion> = {}) =>
+  testModelVersion(number, { createdAtMs, updatedAtMs: createdAtMs, ...more })
 
 test("what a registry keeps of a model and its versions is told, newest first", () => {
   const model = { createdAtMs: 0, updatedAtMs: 90_000 }

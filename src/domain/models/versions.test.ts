@@ -1,25 +1,11 @@
 import { expect, test } from "vitest"
 
-import type { ModelVersion } from "./model"
+import { testModelVersion } from "~/testModelVersion"
+
 import { modelsFound, modelsNamed, readModelSearch, versionsOf } from "./modelFilter"
 import { aliasesOf, compareVersions, latestVersion, modelStatus, stageOf } from "./versions"
 
-const version = (number: string, change: Partial<ModelVersion> = {}): ModelVersion => ({
-  name: "m",
-  version: number,
-  description: "",
-  createdAtMs: undefined,
-  updatedAtMs: undefined,
-  stage: "None",
-  status: "READY",
-  statusMessage: "",
-  source: "",
-  runId: "",
-  modelId: "",
-  tags: [],
-  aliases: [],
-  ...change,
-})
+const version = testModelVersion
 
 test("versions are numbers where they can be", () => {
   expect(["10", "9", "2"].sort(compareVersions)).toEqual(["2", "9", "10"])

@@ -3,7 +3,7 @@ import { useQueries, useQuery, type UseQueryResult } from "@tanstack/react-query
 import type { Backend } from "~/api/backend"
 import { loggedModelQuery, modelQuery, versionsOfRunQuery } from "~/api/queries/models"
 import { runQuery } from "~/api/queries/runs"
-import { ApiError } from "~/domain/errors/apiError"
+import { isNotFound } from "~/domain/errors/apiError"
 import type { Lineage, LineageAlias, LineageSubject, LineageVersion, Piece } from "~/domain/lineage/lineage"
 import { lineageOf, MOST_NODES } from "~/domain/lineage/lineageOf"
 import type { LoggedModel } from "~/domain/models/model"
@@ -58,7 +58,7 @@ export function useLineage(backend: Backend, subject: LineageSubject) {
   const pieces = usePieces(backend, subject)
   const registered = useRegistered(backend, subject, pieces)
   const answers = [...pieces.answers, ...registered.answers]
-  const failed = answers.filter(({ error }) => error !== null && !isMissing(error))
+  const failed = answers.filter(({ error }) => error !== null && !isNotFound(error))
   const isComing = answers.some(({ isLoading }) => isLoading)
   const lineage: Lineage | undefined = isComing
     ? undefined
@@ -79,11 +79,9 @@ function lacksOf({ can, modelAbilities }: Backend, names: readonly string[]) {
 
 function pieceOf<T>(id: string, answer: UseQueryResult<T> | undefined): Piece<T> {
   const { data: found, error = null } = answer ?? {}
-  const reason = error === null ? "" : isMissing(error) ? "the server does not have it" : "it could not be read"
+  const reason = error === null ? "" : isNotFound(error) ? "the server does not have it" : "it could not be read"
   return { id, found, reason }
 }
-
-const isMissing = (error: unknown): boolean => error instanceof ApiError && error.kind === "not-found"
 
 const distinct = (ids: readonly string[]): readonly string[] => [...new Set(ids.filter((id) => id !== ""))]
 

@@ -2,6 +2,7 @@ import { useState } from "react"
 
 import type { Backend } from "~/api/backend"
 import { useDeleteAlias, useSetAlias } from "~/api/queries/modelMutations"
+import { VERSIONS_OF_A_PAGE } from "~/api/queries/models"
 import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { useToasts } from "~/components/feedback/Toasts"
 import { Button } from "~/components/ui/Button"
@@ -13,7 +14,7 @@ import type { ModelAlias, ModelVersion, RegisteredModel } from "~/domain/models/
 import { visibleText } from "~/domain/text/visibleText"
 
 import styles from "./modelActions.module.css"
-import { MOST_VERSIONS, useVersions } from "./useVersions"
+import { useVersions } from "./useVersions"
 import { VersionDifferences } from "./VersionDifferences"
 
 type Props = {
@@ -64,7 +65,7 @@ export function AliasDialog({ backend, model, start, onClose }: Props) {
           options={versions.map((other) => ({ value: other.version, label: other.version }))}
           onChange={setChosen}
         />
-        {isCut && <p>The newest {MOST_VERSIONS} versions are offered.</p>}
+        {isCut && <p>The newest {VERSIONS_OF_A_PAGE} versions are offered.</p>}
       </form>
       {to !== undefined && (
         <Change backend={backend} alias={alias} from={versions.find((other) => other.version === before)} to={to} />

@@ -9,7 +9,7 @@ import { UntrustedText } from "~/components/UntrustedText"
 import { Button } from "~/components/ui/Button"
 import { Dialog } from "~/components/ui/Dialog"
 import { TextField } from "~/components/ui/TextField"
-import { ApiError } from "~/domain/errors/apiError"
+import { isNotFound } from "~/domain/errors/apiError"
 import { modelsNamed } from "~/domain/models/modelFilter"
 import { modelNameProblem } from "~/domain/models/modelName"
 import type { ModelOrigin } from "~/domain/models/modelOrigin"
@@ -122,8 +122,7 @@ function NextVersion({ backend, name }: { backend: Backend; name: string }) {
     retry: false,
   })
   if (settled !== name) return null
-  if (error instanceof ApiError && error.kind === "not-found")
-    return <p role="status">There is no such model yet: this becomes its version 1.</p>
+  if (isNotFound(error)) return <p role="status">There is no such model yet: this becomes its version 1.</p>
   if (model === undefined) return null
   const newest = latestVersion(model)?.version
   return (

@@ -1,6 +1,6 @@
 import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { Skeleton } from "~/components/feedback/Skeleton"
-import { ApiError } from "~/domain/errors/apiError"
+import { isNotFound } from "~/domain/errors/apiError"
 import { visibleText } from "~/domain/text/visibleText"
 import { Unreadable } from "~/features/model-use/readWhole"
 import { Fault } from "~/viewers/Fault"
@@ -27,7 +27,7 @@ export function State({ known, what }: { known: Known<unknown>; what: string }) 
   return (
     <>
       <ErrorNotice isCompact error={known.error} what={what} onRetry={known.retry} isRetrying={known.isAsking} />
-      {what === "Its source run" && known.error instanceof ApiError && known.error.kind === "not-found" && (
+      {what === "Its source run" && isNotFound(known.error) && (
         <p className={styles["faint"]}>It was deleted for good, or is on another server.</p>
       )}
     </>

@@ -4,7 +4,7 @@ import { Link } from "react-router-dom"
 import { runQuery } from "~/api/queries/runs"
 import { KeyValueTable, type KeyValueRow } from "~/components/KeyValueTable"
 import { UntrustedText } from "~/components/UntrustedText"
-import { ApiError } from "~/domain/errors/apiError"
+import { isNotFound } from "~/domain/errors/apiError"
 import type { ModelVersion } from "~/domain/models/model"
 import { modelStatus } from "~/domain/models/versions"
 import type { Run } from "~/domain/runs/run"
@@ -22,7 +22,7 @@ export function VersionFacts({ version }: { version: ModelVersion }) {
   const backend = useBackend()
   const { runId } = version
   const { data: run, error } = useQuery({ ...runQuery(backend, runId), enabled: runId !== "" })
-  const isGone = error instanceof ApiError && error.kind === "not-found"
+  const isGone = isNotFound(error)
   const rows: readonly (KeyValueRow | undefined)[] = [
     {
       key: "Source run",

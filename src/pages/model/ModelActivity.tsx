@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
 import { Link } from "react-router-dom"
 
+import { NEWEST_FIRST, versionsOfModelQuery } from "~/api/queries/models"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { RegisteredModel } from "~/domain/models/model"
 import { modelActivity, type ModelEvent } from "~/domain/models/modelActivity"
@@ -10,15 +11,13 @@ import { Moment } from "~/features/models/Moment"
 import { Section } from "~/features/models/Section"
 
 import styles from "./ModelActivity.module.css"
-import { versionPages } from "./versionPages"
 
 const MOST_EVENTS = 10
 
 /** When something changed; what, and by whom, is nothing that MLflow's registries tell. */
 export function ModelActivity({ model }: { model: RegisteredModel }) {
   const backend = useBackend()
-  const { data } = useInfiniteQuery(versionPages(backend, model.name, "-version"))
-  const versions = data?.flatMap((page) => page.versions).filter(({ name }) => name === model.name)
+  const { data: versions } = useInfiniteQuery(versionsOfModelQuery(backend, model.name, NEWEST_FIRST))
   const events = versions && modelActivity(model, versions)
   return (
     <Section title="Activity">

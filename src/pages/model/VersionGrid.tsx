@@ -4,6 +4,7 @@ import { Link, useNavigate } from "react-router-dom"
 import { MetricValue } from "~/components/MetricValue"
 import { Checkbox } from "~/components/ui/Checkbox"
 import type { GridColumn, GridSort } from "~/components/table/gridColumn"
+import { runKeyColumns, type RunColumn } from "~/components/table/runKeyColumns"
 import { VirtualGrid } from "~/components/table/VirtualGrid"
 import { UntrustedText } from "~/components/UntrustedText"
 import type { ModelVersion, RegisteredModel } from "~/domain/models/model"
@@ -18,7 +19,6 @@ import { SourceRun } from "~/features/models/SourceRun"
 import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
 
 import { VERSION_ORDERS, type VersionOrder } from "./modelSearch"
-import { sourceColumns, type SourceColumn } from "./sourceColumns"
 import type { SourceRuns } from "./useSourceRuns"
 import styles from "./VersionGrid.module.css"
 
@@ -52,7 +52,7 @@ export function VersionGrid({ model, versions, sources, sort, onSort, picked, on
   const navigate = useNavigate()
   const { density } = usePreferences()
   const [activeRow, setActiveRow] = useState<number>()
-  const ofRuns = useMemo(() => sourceColumns([...sources.runs.values()]), [sources])
+  const ofRuns = useMemo(() => runKeyColumns([...sources.runs.values()], "Metrics of the run"), [sources])
   const columns = useShownColumns({ model, versions, ofRuns })
   const renderCell = useCallback(
     (row: number, column: GridColumn) => {
@@ -98,7 +98,7 @@ export function VersionGrid({ model, versions, sources, sort, onSort, picked, on
   )
 }
 
-type Shown = Pick<Props, "model" | "versions"> & { ofRuns: readonly SourceColumn[] }
+type Shown = Pick<Props, "model" | "versions"> & { ofRuns: readonly RunColumn[] }
 
 /** Only columns that say something: most registries have no stages, many models no aliases, and most versions are ready. */
 function useShownColumns({ model, versions, ofRuns }: Shown): readonly GridColumn[] {
@@ -131,7 +131,7 @@ const VersionName = ({ version: { name, version }, isPicked, onPick }: NameProps
 )
 
 /** What was not logged is empty; what is not known says so. */
-function RunCell({ column, runId, sources }: { column: SourceColumn; runId: string; sources: SourceRuns }) {
+function RunCell({ column, runId, sources }: { column: RunColumn; runId: string; sources: SourceRuns }) {
   const { digits } = usePreferences()
   const run = sources.runs.get(runId)
   if (run === undefined) return <NoRun runId={runId} sources={sources} />

@@ -1,40 +1,35 @@
 import { useInfiniteQuery } from "@tanstack/react-query"
-import { useCallback, useMemo, useState } from "react"
+import { useCallback, useState } from "react"
 
+import { versionsOfModelQuery } from "~/api/queries/models"
 import { LoadMore } from "~/components/LoadMore"
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { QueryView } from "~/components/feedback/QueryView"
 import { Button } from "~/components/ui/Button"
 import { ButtonLink } from "~/components/ui/ButtonLink"
-import type { ModelVersion, RegisteredModel } from "~/domain/models/model"
+import type { RegisteredModel } from "~/domain/models/model"
 import { compareVersions } from "~/domain/models/versions"
 import { routes } from "~/domain/url/routes"
 import { useBackend } from "~/features/connections/backends"
 import { Section } from "~/features/models/Section"
 import { useSearch } from "~/hooks/useSearch"
 
-import { modelSearch } from "./modelSearch"
+import { modelSearch, versionOrderBy } from "./modelSearch"
 import { useSourceRuns } from "./useSourceRuns"
 import { VersionGrid } from "./VersionGrid"
-import { versionPages } from "./versionPages"
-
-const NONE: readonly ModelVersion[] = []
 
 export function VersionSection({ model }: { model: RegisteredModel }) {
   const backend = useBackend()
   const [{ sort }, setSearch] = useSearch(modelSearch)
-  const query = useInfiniteQuery(versionPages(backend, model.name, sort))
+  const query = useInfiniteQuery(versionsOfModelQuery(backend, model.name, versionOrderBy(sort)))
   const [picked, setPicked] = useState<readonly string[]>([])
   const pick = useCallback(
     (version: string) =>
       setPicked((old) => (old.includes(version) ? old.filter((other) => other !== version) : [...old, version])),
     [],
   )
-  const versions = useMemo(
-    () => query.data?.flatMap((page) => page.versions).filter(({ name }) => name === model.name),
-    [query.data, model.name],
-  )
-  const sources = useSourceRuns(backend, versions ?? NONE)
+  const { data: versions } = query
+  const sources = useSourceRuns(backend, versions)
   return (
     <Section
       title="Versions"
@@ -43,7 +38,7 @@ export function VersionSection({ model }: { model: RegisteredModel }) {
     >
       <QueryView
         // Drawn with the columns of the runs: coming later, they would push the others aside.
-        query={{ ...query, data: sources.isSettled ? versions : undefined }}
+        query={{ ...query, data: sources.isDrawable ? versions : undefined }}
         what="The versions"
         empty={
           <EmptyState title="No versions yet">

@@ -1,3 +1,4 @@
+import { NEWEST_FIRST } from "~/api/queries/models"
 import { oneOf } from "~/domain/url/search"
 
 export const VERSION_ORDERS = ["-version", "version", "-created", "created"] as const
@@ -5,11 +6,11 @@ export type VersionOrder = (typeof VERSION_ORDERS)[number]
 
 export const modelSearch = { sort: oneOf(VERSION_ORDERS, "-version") }
 
-const ORDER_BY: Readonly<Record<VersionOrder, string>> = {
-  version: "version_number ASC",
-  "-version": "version_number DESC",
-  created: "creation_timestamp ASC",
-  "-created": "creation_timestamp DESC",
+const ORDER_BY: Readonly<Record<VersionOrder, readonly string[]>> = {
+  version: ["version_number ASC"],
+  "-version": NEWEST_FIRST,
+  created: ["creation_timestamp ASC"],
+  "-created": ["creation_timestamp DESC"],
 }
 
-export const versionOrderBy = (order: VersionOrder): readonly string[] => [ORDER_BY[order]]
+export const versionOrderBy = (order: VersionOrder): readonly string[] => ORDER_BY[order]

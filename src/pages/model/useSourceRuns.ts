@@ -1,14 +1,14 @@
 import { useQueries, type UseQueryResult } from "@tanstack/react-query"
-import { useEffect, useMemo, useState } from "react"
+import { useMemo } from "react"
 
 import type { Backend } from "~/api/backend"
 import { runQuery } from "~/api/queries/runs"
 import type { ModelVersion } from "~/domain/models/model"
 import type { Run } from "~/domain/runs/run"
+import { useFirstDrawing } from "~/hooks/useFirstDrawing"
 
 /** Each is a request. */
 const MOST_RUNS = 100
-const PATIENCE_MS = 2_000
 
 export type SourceRuns = {
   readonly runs: ReadonlyMap<string, Run>
@@ -16,26 +16,26 @@ export type SourceRuns = {
   readonly failed: ReadonlySet<string>
   /** Ids of those that nobody asked for, as there are too many. */
   readonly unasked: ReadonlySet<string>
-  /** False until all have come or failed; what is slow is not waited for. */
-  readonly isSettled: boolean
+  /** What is slow is not waited for. */
+  readonly isDrawable: boolean
 }
 
 /** The runs that the versions came from. */
-export function useSourceRuns(backend: Backend, versions: readonly ModelVersion[]): SourceRuns {
-  const ids = useMemo(() => [...new Set(versions.map(({ runId }) => runId).filter((id) => id !== ""))], [versions])
+export function useSourceRuns(backend: Backend, versions: readonly ModelVersion[] | undefined): SourceRuns {
+  const ids = useMemo(() => [...new Set(versions?.map(({ runId }) => runId).filter((id) => id !== ""))], [versions])
   const found = useQueries({
     queries: ids.slice(0, MOST_RUNS).map((id) => runQuery(backend, id)),
     combine: inParts,
   })
-  const isPatient = usePatience()
+  const isDrawable = useFirstDrawing(versions === undefined || found.isWaiting)
   return useMemo(
     () => ({
       runs: new Map(found.runs.map((run) => [run.id, run])),
       failed: new Set(ids.filter((_, place) => found.hasFailed[place] === true)),
       unasked: new Set(ids.slice(MOST_RUNS)),
-      isSettled: !found.isWaiting || !isPatient,
+      isDrawable,
     }),
-    [found, ids, isPatient],
+    [found, ids, isDrawable],
   )
 }
 
@@ -45,12 +45,3 @@ const inParts = (answers: readonly UseQueryResult<Run>[]) => ({
   hasFailed: answers.map(({ isError, data }) => isError && data === undefined),
   isWaiting: answers.some(({ isPending }) => isPending),
 })
-
-function usePatience(): boolean {
-  const [isPatient, setPatient] = useState(true)
-  useEffect(() => {
-    const timer = setTimeout(() => setPatient(false), PATIENCE_MS)
-    return () => clearTimeout(timer)
-  }, [])
-  return isPatient
-}

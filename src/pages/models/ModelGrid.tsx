@@ -21,7 +21,6 @@ import styles from "~/features/models/models.module.css"
 import { Moment } from "~/features/models/Moment"
 import { VersionAlias } from "~/features/models/VersionAlias"
 import { ROW_HEIGHT_PX, usePreferences } from "~/hooks/preferences"
-import { useElementSize } from "~/hooks/useElementSize"
 
 const NAME: GridColumn = { id: "name", title: "Name", widthPx: 230, isSortable: true }
 const SERVER: GridColumn = { id: "server", title: "Server", widthPx: 140 }
@@ -30,7 +29,7 @@ const LATEST: GridColumn = { id: "latest", title: "Latest version", widthPx: 116
 const ALIASES: GridColumn = { id: "aliases", title: "Aliases", widthPx: 256 }
 const STAGES: GridColumn = { id: "stages", title: "Stages", widthPx: 216 }
 const UPDATED: GridColumn = { id: "updated", title: "Updated", widthPx: 90, isSortable: true }
-const TEXT: GridColumn = { id: "description", title: "Description", widthPx: 220 }
+const TEXT: GridColumn = { id: "description", title: "Description", widthPx: 220, fills: true }
 
 /** What a row has room for; the others are in the tooltip, and on the page of the model. */
 const MOST_ALIASES = 2
@@ -53,12 +52,8 @@ export function ModelGrid({ rows, onToggle, serverLabels, hasStages, hasOwners, 
   const navigate = useNavigate()
   const { density } = usePreferences()
   const [activeKey, setActiveKey] = useState<string>()
-  const [frame, size] = useElementSize()
   const hasServers = serverLabels !== undefined
-  const columns = useMemo(
-    () => filled(columnsOf({ hasServers, hasStages, hasOwners }), size?.width ?? 0),
-    [hasServers, hasStages, hasOwners, size],
-  )
+  const columns = useMemo(() => columnsOf({ hasServers, hasStages, hasOwners }), [hasServers, hasStages, hasOwners])
   const renderCell = useCallback(
     (index: number, { id }: GridColumn) => {
       const row = rows[index]
@@ -84,7 +79,7 @@ export function ModelGrid({ rows, onToggle, serverLabels, hasStages, hasOwners, 
     else if (event.key === "Enter" && row !== undefined) onFollow(row)
   }
   return (
-    <div ref={frame} className={styles["frame"]}>
+    <div className={styles["frame"]}>
       <VirtualGrid
         label="Registered models"
         rowCount={rows.length}
@@ -123,13 +118,8 @@ const columnsOf = ({ hasServers, hasStages, hasOwners }: Has): readonly GridColu
   ...(hasStages ? [STAGES] : []),
   ...(hasOwners ? [OWNER] : []),
   UPDATED,
+  TEXT,
 ]
-
-/** The description takes the room that is left. */
-function filled(others: readonly GridColumn[], widthPx: number): readonly GridColumn[] {
-  const left = widthPx - others.reduce((sum, column) => sum + column.widthPx, 0)
-  return [...others, { ...TEXT, widthPx: Math.max(TEXT.widthPx, left) }]
-}
 
 const toOrder = ({ columnId, isDescending }: GridSort): ModelOrder =>
   MODEL_ORDERS.find((order) => order === (isDescending ? "-" : "") + columnId) ?? "name"

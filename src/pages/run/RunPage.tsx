@@ -5,7 +5,7 @@ import { runQuery } from "~/api/queries/runs"
 import { QueryView } from "~/components/feedback/QueryView"
 import { PageHeader } from "~/components/layout/PageHeader"
 import { UntrustedText } from "~/components/UntrustedText"
-import { ApiError } from "~/domain/errors/apiError"
+import { isNotFound } from "~/domain/errors/apiError"
 import { isUnfinished } from "~/domain/runs/runStatus"
 import type { Run } from "~/domain/runs/run"
 import { nameOrId } from "~/domain/text/nameOrId"
@@ -30,7 +30,7 @@ export function RunPage() {
   if (shown === undefined) {
     return <Navigate to={routes.run({ server: backend.id, experimentId, runId })} replace />
   }
-  const isGone = query.error instanceof ApiError && query.error.kind === "not-found"
+  const isGone = isNotFound(query.error)
   if (isGone && query.data !== undefined)
     return <Found run={query.data} tab={shown} goneSinceMs={query.dataUpdatedAt} />
   if (isGone) return <NoRun server={backend.id} experimentId={experimentId} runId={runId} />

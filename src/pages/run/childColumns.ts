@@ -1,14 +1,8 @@
-import type { GridColumn } from "~/components/table/gridColumn"
+import { runKeyColumns, type RunColumn } from "~/components/table/runKeyColumns"
 import type { Run } from "~/domain/runs/run"
-import { tellingKeys, valueOf } from "~/domain/runs/tellingKeys"
 import { nameOrId } from "~/domain/text/nameOrId"
 
-export type ChildColumn = GridColumn & {
-  readonly value: (run: Run) => number | string | undefined
-  readonly unit?: "time" | "duration"
-}
-
-const MOST_KEYS = 12
+export type ChildColumn = RunColumn & { readonly unit?: "time" | "duration" }
 
 const FIXED: readonly ChildColumn[] = [
   { id: "name", title: "Run", widthPx: 240, isSortable: true, value: ({ name, id }) => nameOrId(name, id) },
@@ -33,27 +27,7 @@ const FIXED: readonly ChildColumn[] = [
 
 /** The metrics that most of them have, and the params in which they differ: what a search was about. */
 export function childColumns(runs: readonly Run[]): readonly ChildColumn[] {
-  const { metrics, params } = tellingKeys(runs, MOST_KEYS)
-  return [
-    ...FIXED,
-    ...metrics.map((key, index): ChildColumn => ({
-      id: `m:${index}`,
-      title: key,
-      group: "Metrics",
-      widthPx: 110,
-      align: "end",
-      isSortable: true,
-      value: (run) => valueOf(run.metrics, key),
-    })),
-    ...params.map((key, index): ChildColumn => ({
-      id: `p:${index}`,
-      title: key,
-      group: "Params that differ",
-      widthPx: 120,
-      isSortable: true,
-      value: (run) => valueOf(run.params, key),
-    })),
-  ]
+  return [...FIXED, ...runKeyColumns(runs).map((column) => ({ ...column, isSortable: true }))]
 }
 
 const natural = new Intl.Collator(undefined, { numeric: true })

@@ -5,7 +5,7 @@ import { useParams } from "react-router-dom"
 import { experimentQuery } from "~/api/queries/experiments"
 import { EmptyState } from "~/components/feedback/EmptyState"
 import { ErrorNotice } from "~/components/feedback/ErrorNotice"
-import { ApiError } from "~/domain/errors/apiError"
+import { isNotFound } from "~/domain/errors/apiError"
 import { useBackend, useBackends } from "~/features/connections/backends"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 import { useSearch } from "~/hooks/useSearch"
@@ -31,7 +31,7 @@ export function RunsPage() {
     experimentIds: ids.find(({ server }) => server === one.id)?.experimentIds ?? [],
   }))
   const names = useExperimentNames(sources)
-  if (experiment.error instanceof ApiError && experiment.error.kind === "not-found") {
+  if (isNotFound(experiment.error)) {
     return (
       <EmptyState isPage title="No such experiment">
         <p>The server knows no experiment with the id {experimentId}. It may have been deleted for good.</p>
