@@ -1,17 +1,12 @@
 // What the server alone takes: a plain page asks for the same bytes, each call as soon as those have ended that had ended
 // before it began in the visit. What our page takes beyond that is its own.
 
-/**
- * @param {import("@playwright/test").Browser} browser
- * @param {string} origin
- * @param {readonly import("./visit.mjs").Call[]} calls
- * @returns {Promise<number>}
- */
-export async function floorOf(browser, origin, calls) {
+/** @returns {Promise<number>} */
+export async function floorOf(/** @type {import("./visit.mjs").Visit} */ { browser, page: visited, calls }) {
   const context = await browser.newContext()
   const page = await context.newPage()
   try {
-    await page.goto(`${origin}/favicon.svg`)
+    await page.goto(`${new URL(visited.url()).origin}/favicon.svg`)
     return await page.evaluate(
       replay,
       calls.filter(({ end }) => Number.isFinite(end)),

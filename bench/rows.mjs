@@ -1,11 +1,12 @@
 // The rows of the table, and the visits that give their numbers. A visit gives several: opening a page is what takes long.
 import { floorOf } from "./floor.mjs"
 import { hoverFrames, scrollFrames } from "./frames.mjs"
-import { scriptBytes, seen, tasks, visit } from "./visit.mjs"
+import { firstSight } from "./quiet.mjs"
+import { scriptBytes, seen, startBrowser, tasks, visit } from "./visit.mjs"
 
 /**
  * @typedef {Record<string, number>} Values
- * @typedef {{ readonly browser: import("@playwright/test").Browser; readonly ui: import("./uis.mjs").Ui }} Scene
+ * @typedef {{ readonly executablePath: string; readonly ui: import("./uis.mjs").Ui }} Scene
  * @typedef {{ readonly id: string; readonly label: string; readonly unit: "ms" | "kB" | ""; readonly budget?: string; readonly holds?: (ours: number, theirs: number) => boolean }} Row
  */
 
@@ -34,64 +35,61 @@ export const ROWS = [
 /** @type {Record<string, (scene: Scene) => Promise<Values>>} */
 export const VISITS = { runs: visitRuns, experiments: visitList, run: visitRun, chart: visitChart }
 
-async function visitRuns(/** @type {Scene} */ { browser, ui }) {
+async function visitRuns(/** @type {Scene} */ { executablePath, ui }) {
   const { url, first, all, over = "" } = ui.pages.runs
-  return withVisit(browser, url, async (opened) => {
-    const runs = await seen(opened, first)
+  const runs = await firstSight(executablePath, ui.pages.runs)
+  return withVisit(executablePath, url, async (opened) => {
+    await seen(opened, first)
     const bytes = await scriptBytes(opened)
     const { sum, above200 } = await tasks(opened)
     const values = { runs, jsSent: bytes.sent / 1000, jsGzipped: bytes.gzipped / 1000, longTasks: sum, above200 }
     // Ours goes on until all are there, and the table is scrolled with all of them in it.
-    const rest = all === undefined ? {} : await timeAndFloor(browser, opened, { sight: all, id: "allRuns" })
+    const rest = all === undefined ? {} : await timeAndFloor(opened, { sight: all, id: "allRuns" })
     return { ...values, ...rest, scroll: await scrollFrames(opened.page, over) }
   })
 }
 
-function visitList(/** @type {Scene} */ { browser, ui: { pages } }) {
-  const { url, first } = pages.experiments
-  return withVisit(browser, url, async (opened) => ({ experiments: await seen(opened, first) }))
+async function visitList(/** @type {Scene} */ { executablePath, ui: { pages } }) {
+  return { experiments: await firstSight(executablePath, pages.experiments) }
 }
 
-function visitRun(/** @type {Scene} */ { browser, ui: { pages } }) {
-  const { url, first } = pages.run
-  return withVisit(browser, url, async (opened) => ({ run: await seen(opened, first) }))
+async function visitRun(/** @type {Scene} */ { executablePath, ui: { pages } }) {
+  return { run: await firstSight(executablePath, pages.run) }
 }
 
-async function visitChart(/** @type {Scene} */ { browser, ui }) {
+async function visitChart(/** @type {Scene} */ { executablePath, ui }) {
   const { url, first, all = first, over = "" } = ui.pages.chart
-  return withVisit(browser, url, async (opened) => {
+  return withVisit(executablePath, url, async (opened) => {
     const firstLine = await seen(opened, first)
     const isOurs = ui.name === "Tracklight"
     const rest = isOurs
-      ? await timeAndFloor(browser, opened, { sight: all, id: "allLines" })
+      ? await timeAndFloor(opened, { sight: all, id: "allLines" })
       : { allLines: await seen(opened, all) }
     return { firstLine, ...rest, hover: await hoverFrames(opened.page, over) }
   })
 }
 
 /**
- * @param {Scene["browser"]} browser
  * @param {import("./visit.mjs").Visit} opened
  * @param {{ sight: import("./uis.mjs").Sight; id: string }} what
  * @returns {Promise<Values>}
  */
-async function timeAndFloor(browser, opened, { sight, id }) {
+async function timeAndFloor(opened, { sight, id }) {
   const time = await seen(opened, sight)
-  const { origin } = new URL(opened.page.url())
-  return { [id]: time, [`${id}Floor`]: await floorOf(browser, origin, [...opened.calls]) }
+  return { [id]: time, [`${id}Floor`]: await floorOf(opened) }
 }
 
 /**
  * @template T
- * @param {Scene["browser"]} browser
+ * @param {string} executablePath
  * @param {string} url
  * @param {(opened: import("./visit.mjs").Visit) => Promise<T>} measure
  */
-async function withVisit(browser, url, measure) {
-  const opened = await visit(browser, url)
+async function withVisit(executablePath, url, measure) {
+  const browser = await startBrowser(executablePath)
   try {
-    return await measure(opened)
+    return await measure(await visit(browser, url))
   } finally {
-    await opened.close()
+    await browser.close()
   }
 }

@@ -8,8 +8,6 @@ import { cpus } from "node:os"
 import { fileURLToPath } from "node:url"
 import { parseArgs } from "node:util"
 
-import { chromium } from "@playwright/test"
-
 import { ensureBrowser } from "../scripts/browser.mjs"
 import { buildAll } from "../scripts/build.mjs"
 import { table } from "./report.mjs"
@@ -25,7 +23,6 @@ const { values } = parseArgs({
     "no-build": { type: "boolean", default: false },
   },
 })
-const STARTED_MS = 2_000
 const names = values.only?.split(",") ?? Object.keys(VISITS)
 const unknown = names.filter((name) => !(name in VISITS))
 if (unknown.length > 0) throw new Error(`--only knows ${Object.keys(VISITS).join(", ")}, not ${unknown.join(", ")}`)
@@ -51,22 +48,11 @@ async function measureAll() {
     for (const name of names) {
       // In turn, so that a machine that slows down slows both.
       for (const ui of [mlflowUi(stage), tracklightUi(stage)]) {
-        const values = await measureOne(name, ui)
+        const values = (await VISITS[name]?.({ executablePath, ui })) ?? {}
         measured[ui.name].push(values)
         console.error(`${round}/${repeat} ${name.padEnd(11)} ${ui.name.padEnd(10)} ${JSON.stringify(rounded(values))}`)
       }
     }
-  }
-}
-
-async function measureOne(/** @type {string} */ name, /** @type {import("./uis.mjs").Ui} */ ui) {
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] })
-  try {
-    // A browser that has just started is busy with itself; a person opens the page in one that runs.
-    await (await browser.newPage()).waitForTimeout(STARTED_MS)
-    return (await VISITS[name]?.({ browser, ui })) ?? {}
-  } finally {
-    await browser.close()
   }
 }
 
@@ -81,7 +67,8 @@ function writeResults() {
 
 Medians of ${repeat} cold visits each, in turn, on one machine (${cpus().length} cores), on the same MLflow ${stage.version} (SQLite, one
 worker) with 1,000 experiments, one of 10,000 runs (20 params, 20 metrics) and one of 100 runs with 2,000 steps. Each visit has a browser of its
-own, with nothing in its caches, that was started two seconds before. Times are from the start of the navigation until a person sees it. Tracklight is served by its own server, which asks MLflow for it.
+own, with nothing in its caches, that was started two seconds before. Times are from the start of the navigation until a person sees it; the three with
+a budget of a quarter are taken by a clock in the page, with nothing else attached to it (\`bench/quiet.mjs\` says why). Tracklight is served by its own server, which asks MLflow for it.
 
 Made with \`${command}\` on ${new Date().toISOString().slice(0, 10)} at ${commit}.
 

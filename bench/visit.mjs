@@ -1,15 +1,26 @@
 // One cold visit of one page, and what can be read from it.
 import { gzipSync } from "node:zlib"
 
+import { chromium } from "@playwright/test"
+
 /** Longer than the slowest thing that is measured on a slow machine. */
-const PATIENCE_MS = 240_000
+export const PATIENCE_MS = 240_000
+/** A browser that has just started is busy with itself; a person opens the page in one that runs. */
+export const STARTED_MS = 2_000
 /** Long tasks just after the first row belong to the same wait. */
 const SETTLE_MS = 1_500
 
 /**
  * @typedef {{ readonly url: string; readonly method: string; readonly body: string | null; readonly start: number; end: number }} Call
- * @typedef {{ readonly page: import("@playwright/test").Page; readonly calls: readonly Call[]; readonly scripts: readonly import("@playwright/test").Request[]; readonly close: () => Promise<void> }} Visit
+ * @typedef {{ readonly browser: import("@playwright/test").Browser; readonly page: import("@playwright/test").Page; readonly calls: readonly Call[]; readonly scripts: readonly import("@playwright/test").Request[] }} Visit
  */
+
+/** @returns {Promise<import("@playwright/test").Browser>} */
+export async function startBrowser(/** @type {string} */ executablePath) {
+  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-gpu"] })
+  await (await browser.newPage()).waitForTimeout(STARTED_MS)
+  return browser
+}
 
 /**
  * A new context has an empty cache, so every visit is a first one.
@@ -39,7 +50,7 @@ export async function visit(/** @type {import("@playwright/test").Browser} */ br
     page.on("requestfinished", end).on("requestfailed", end)
   })
   await page.goto(url, { waitUntil: "commit" })
-  return { page, calls, scripts, close: () => context.close() }
+  return { browser, page, calls, scripts }
 }
 
 function watchLongTasks() {
@@ -59,8 +70,11 @@ export async function seen(/** @type {Visit} */ { page }, /** @type {import("./u
   return Number(await found.jsonValue())
 }
 
-/** Runs in the page, at each frame: cheap, and the same for both. */
-function isSeen(/** @type {import("./uis.mjs").Sight} */ { selector, texts = [], count = 1, painted = false }) {
+/**
+ * Runs in the page, at each frame: cheap, and the same for both. The milliseconds since the start of the navigation, or not yet.
+ * @returns {number | false}
+ */
+export function isSeen(/** @type {import("./uis.mjs").Sight} */ { selector, texts = [], count = 1, painted = false }) {
   const found = [...document.querySelectorAll(selector)]
   if (found.length < count) return false
   if (painted) return found.some(hasInk) && performance.now()
