@@ -12,7 +12,7 @@ import { mlflow } from "./paths"
 const VIEW_TYPES: Readonly<Record<Lifecycle, string>> = { active: "ACTIVE_ONLY", deleted: "DELETED_ONLY", all: "ALL" }
 
 /** A screen of rows, so that they are there at once; the pages after it are larger. */
-export const FIRST_EXPERIMENTS = 200
+export const FIRST_EXPERIMENTS = 100
 export const FIRST_RUNS = 50
 
 /** Is this a tracking server at all, and of which version? */
