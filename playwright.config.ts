@@ -7,6 +7,7 @@ import type { Options } from "./e2e/fixtures/test"
 const DEMO_ONLY = [
   "embed.spec.ts", // what our own server allows the sites that show the app in a frame
   "faults.spec.ts", // a switch answers in place of the tracking server
+  "frameOrigin.spec.ts", // the sandbox page on a second origin: a matter of our own server and the browser
   "hostileFiles.spec.ts", // pages that were logged run in the browser alone, wherever they come from
   "hostileDemo.spec.ts", // walks what no real server would store; security.spec.ts does the same with what they do
   "memory.spec.ts", // what the browser keeps of pages that were left

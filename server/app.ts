@@ -1,6 +1,7 @@
 /** Puts the parts together: checks first, then the proxies, then the built app. */
 import fastify, { type FastifyInstance } from "fastify"
 
+import { frameHost, guardFrameHost } from "./artifactFrame"
 import type { Gate } from "./credentials"
 import { type OpenDemo, openDemo } from "./demo"
 import type { ServerOptions } from "./options"
@@ -40,8 +41,11 @@ export async function createApp(options: ServerOptions, parts: AppParts): Promis
     const message = status === 500 ? "Tracklight's server failed on this request." : String(error)
     return refuse(reply, { status, code: status === 500 ? "INTERNAL_ERROR" : "BAD_REQUEST", message })
   })
-  checkHost(app, knownHosts(options))
-  parts.gate?.protect(app)
+  const isFrameHost = frameHost(options)
+  checkHost(app, { hosts: knownHosts(options), isFrameHost })
+  guardFrameHost(app, isFrameHost)
+  // Nobody's rights come with the sandbox page, and a frame of another site brings no cookie.
+  parts.gate?.protect(app, isFrameHost)
   if (options.logsRequests) logRequests(app)
   await app.register(
     async (scope) =>

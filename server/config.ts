@@ -12,6 +12,13 @@ const origin = z
     error: "must be an origin such as https://portal.example.com, without a path",
   })
 
+/** No sign in it may end a word of a policy, and what is shown in the page is no place for a password. */
+const pageAddress = z.string().refine((text) => PAGE_ADDRESS.test(text) && URL.canParse(text), {
+  error:
+    "must be the http(s) address of the sandbox page, such as https://usercontent.example.com/artifact-frame.html, without user name, query and #",
+})
+const PAGE_ADDRESS = /^https?:\/\/[^\s/@?#\\;,'"]+\/(?:[^\s?#\\;,'"]*\/)?[^\s/?#\\;,'"]+\.html$/
+
 const hostName = z.string().regex(/^[a-z0-9.-]+$|^\[[0-9a-f:]+\]$/i, "must be a host name without scheme and port")
 
 /** Who adds the credential: this server, or the page that asks for one. */
@@ -54,6 +61,7 @@ const schema = z.strictObject({
   signIn: signIn.optional(),
   embed: z.strictObject({ parents: z.array(origin) }).optional(),
   artifactScripts: z.array(origin).optional(),
+  artifactFrameUrl: pageAddress.optional(),
   directOrigins: z.array(origin).optional(),
   storageOrigins: z.array(origin).optional(),
 })

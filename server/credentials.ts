@@ -10,7 +10,8 @@ import { PLAIN_POLICY } from "./policies"
 import { refuse } from "./security"
 
 export type Gate = {
-  readonly protect: (app: FastifyInstance) => void
+  /** `isOpen`: what anybody may have. */
+  readonly protect: (app: FastifyInstance, isOpen?: (request: FastifyRequest) => boolean) => void
   /** Put behind `?` of the start address. */
   readonly startQuery: string
 }
@@ -36,8 +37,9 @@ export function createGate(): Gate {
 
   return {
     startQuery: `key=${key}`,
-    protect: (app) => {
+    protect: (app, isOpen) => {
       app.addHook("onRequest", async (request, reply) => {
+        if (isOpen?.(request) === true) return undefined
         const isKnown = isEqual(cookieOf(request), session)
         const offered = request.method === "GET" ? keyOf(request.url) : undefined
         if (offered !== undefined) return isKnown ? reply.redirect("./", 303) : exchange(request, reply, offered)

@@ -166,7 +166,7 @@ describe.each(PROGRAMS.map((program) => ({ program, name: program.name })))("$na
       })
     }
     const frame = await get("/artifact-frame.html")
-    const embedding = { embedParents: [], artifactScripts: [], directOrigins: [] }
+    const embedding = { embedParents: [], artifactScripts: [], artifactFrameUrl: undefined, directOrigins: [] }
     expect(frame.headers["content-security-policy"]).toBe(artifactFramePolicy(embedding))
     expect(frame.text).toBe(FRAME_PAGE)
     const script = await get("/assets/index-abc.js", { "Accept-Encoding": "gzip" })

@@ -30,10 +30,20 @@ async function main(): Promise<void> {
     process.once(signal, () => void app.close().finally(() => process.exit(0)))
   }
   const port = await listen(app, options)
+  if (isOwnOrigin(options, port)) {
+    await app.close()
+    throw new UsageError(
+      `${CONFIG_FILE}: artifactFrameUrl: http://${shownHost(options)}:${port} is where Tracklight itself is opened; the sandbox page needs another host name`,
+    )
+  }
   const url = `http://${shownHost(options)}:${port}/${gate === undefined ? "" : `?${gate.startQuery}`}`
   process.stdout.write(`Tracklight: ${url}\n`)
   if (options.opensBrowser && process.stdout.isTTY && process.env["CI"] === undefined) openBrowser(url)
 }
+
+const isOwnOrigin = (options: ServerOptions, port: number): boolean =>
+  options.artifactFrameUrl !== undefined &&
+  new URL(options.artifactFrameUrl).origin === new URL(`http://${shownHost(options)}:${port}`).origin
 
 /** A wildcard is an address to listen on, not one to open. */
 function shownHost({ host }: ServerOptions): string {

@@ -45,6 +45,8 @@ export type ServerOptions = {
   readonly embedParents: readonly string[]
   /** Origins from which a page kept as an artifact may load scripts. */
   readonly artifactScripts: readonly string[]
+  /** The sandbox page on an origin of its own; undefined: beside the app. */
+  readonly artifactFrameUrl: string | undefined
   /** Origins that the browser may ask directly; undefined: any. */
   readonly directOrigins: readonly string[] | undefined
   /** Origins besides Azure's own from which signed addresses may be fetched. */

@@ -1,9 +1,13 @@
 /** What browsers may do with what we send. The words of each policy are explained in docs/decisions and tested as a whole. */
 import type { ServerOptions } from "./options"
 
-type Embedding = Pick<ServerOptions, "embedParents" | "artifactScripts" | "directOrigins">
+type Embedding = Pick<ServerOptions, "embedParents" | "artifactScripts" | "artifactFrameUrl" | "directOrigins">
 
 const frameAncestors = ({ embedParents }: Embedding): string => ["frame-ancestors 'self'", ...embedParents].join(" ")
+
+/** Where the sandbox page is. The policy that is written in the page of the app says the same words. */
+export const frameSource = ({ artifactFrameUrl }: Pick<Embedding, "artifactFrameUrl">): string =>
+  `frame-src ${artifactFrameUrl === undefined ? "'self'" : new URL(artifactFrameUrl).origin}`
 
 /** The app: no inline script or style, no HTML sinks, frames only of our own artifact page. */
 export function appPolicy(options: Embedding): string {
@@ -17,7 +21,7 @@ export function appPolicy(options: Embedding): string {
     // Servers that are added in the browser are asked directly, unless the operator lists which.
     ["connect-src 'self'", ...(options.directOrigins ?? ["http:", "https:"])].join(" "),
     "worker-src 'self'",
-    "frame-src 'self'",
+    frameSource(options),
     "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",

@@ -23,10 +23,16 @@ const ownAddresses = (): readonly string[] =>
 
 const withBrackets = (name: string): string => (name.includes(":") && !name.startsWith("[") ? `[${name}]` : name)
 
-export function checkHost(app: FastifyInstance, hosts: ReadonlySet<string>): void {
+type KnownNames = {
+  readonly hosts: ReadonlySet<string>
+  /** The name of the sandbox page, where it has one of its own. */
+  readonly isFrameHost: (request: FastifyRequest) => boolean
+}
+
+export function checkHost(app: FastifyInstance, { hosts, isFrameHost }: KnownNames): void {
   app.addHook("onRequest", async (request, reply) => {
     const name = hostNameOf(request.headers.host)
-    if (name !== undefined && hosts.has(name)) return undefined
+    if (name !== undefined && (hosts.has(name) || isFrameHost(request))) return undefined
     return refuse(reply, {
       status: 421,
       code: "INVALID_STATE",

@@ -7,14 +7,22 @@ import type { FastifyInstance } from "fastify"
 
 import type { ConfigFile, FileServer } from "~/api/configFile"
 
+import { appSources, FRAME_PATH } from "./artifactFrame"
 import type { ConfiguredServer, ServerOptions } from "./options"
-import { appPolicy, artifactFramePolicy } from "./policies"
+import { appPolicy, artifactFramePolicy, frameSource } from "./policies"
 import { apiPath } from "./services"
 import { STORAGE_PATH } from "./storage"
 
 export type StaticOptions = Pick<
   ServerOptions,
-  "servers" | "links" | "embedParents" | "artifactScripts" | "directOrigins"
+  | "servers"
+  | "links"
+  | "host"
+  | "allowHosts"
+  | "embedParents"
+  | "artifactScripts"
+  | "artifactFrameUrl"
+  | "directOrigins"
 > & {
   readonly distFolder: string
 }
@@ -22,12 +30,13 @@ export type StaticOptions = Pick<
 const YEAR = "public, max-age=31536000, immutable"
 
 export async function serveApp(app: FastifyInstance, options: StaticOptions): Promise<void> {
-  const policies = { app: appPolicy(options), artifactFrame: artifactFramePolicy(options) }
+  const framing = { ...options, embedParents: [...appSources(options), ...options.embedParents] }
+  const policies = { app: appPolicy(options), artifactFrame: artifactFramePolicy(framing) }
   const config = JSON.stringify(appConfig(options))
 
   app.addHook("onSend", async (request, reply) => {
     const [path = "/"] = request.url.split("?", 1)
-    const isFrame = path === "/artifact-frame.html"
+    const isFrame = path === FRAME_PATH
     reply.header("Content-Security-Policy", isFrame ? policies.artifactFrame : policies.app)
     reply.header("Cache-Control", cacheRule(path, reply.statusCode))
     // A portal that opens the app as a window may need to hear from it.
@@ -41,11 +50,11 @@ export async function serveApp(app: FastifyInstance, options: StaticOptions): Pr
       const page = await readFile(join(options.distFolder, "index.html"), "utf8").catch(() => undefined)
       return page === undefined
         ? reply.callNotFound()
-        : reply.type("text/html; charset=utf-8").send(withConfig(page, config))
+        : reply.type("text/html; charset=utf-8").send(withFrameSource(withConfig(page, config), options))
     })
   }
-  app.get("/artifact-frame.html", async (_request, reply) => {
-    const page = await readFile(join(options.distFolder, "artifact-frame.html"), "utf8").catch(() => undefined)
+  app.get(FRAME_PATH, async (_request, reply) => {
+    const page = await readFile(join(options.distFolder, FRAME_PATH), "utf8").catch(() => undefined)
     return page === undefined
       ? reply.callNotFound()
       : reply.type("text/html; charset=utf-8").send(withScripts(page, options.artifactScripts))
@@ -71,6 +80,9 @@ const withConfig = (page: string, config: string): string =>
 const withScripts = (page: string, origins: readonly string[]): string =>
   page.replace(/(script-src [^;"]*)(?=;)/, (_, allowed: string) => [allowed, ...origins].join(" "))
 
+const withFrameSource = (page: string, options: StaticOptions): string =>
+  page.replace(/frame-src [^;"]*(?=;)/, () => frameSource(options))
+
 /** Names of files under assets/ change with their content; everything else is asked for again. */
 function cacheRule(path: string, status: number): string {
   if (status >= 400 || /^\/(index\.html|config\.json|artifact-frame\.html)?$/.test(path)) return "no-store"
@@ -86,12 +98,14 @@ export function appConfig({
   links,
   embedParents,
   artifactScripts,
-}: Pick<ServerOptions, "servers" | "links" | "embedParents" | "artifactScripts">): ConfigFile {
+  artifactFrameUrl,
+}: Pick<ServerOptions, "servers" | "links" | "embedParents" | "artifactScripts" | "artifactFrameUrl">): ConfigFile {
   return {
     servers: servers.map(pageServer),
     links,
     embed: { parents: embedParents },
     ...(artifactScripts.length === 0 ? {} : { artifactScripts }),
+    ...(artifactFrameUrl === undefined ? {} : { artifactFrameUrl }),
   }
 }
 

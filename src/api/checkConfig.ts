@@ -29,21 +29,26 @@ const serverSchema = z.object({
 
 const linkSchema = z.object({ primary: z.string(), mirror: z.string(), mode: z.optional(z.enum(LINK_MODES)) })
 
+/** Without user name, query and #. */
+const FRAME_ADDRESS = /^https?:\/\/[^\s/@?#\\;,'"]+\/(?:[^\s?#\\;,'"]*\/)?[^\s/?#\\;,'"]+\.html$/
+
 const schema = z.object({
   servers: z.optional(z.array(serverSchema)),
   links: z.optional(z.array(linkSchema)),
   embed: z.optional(z.object({ parents: z.optional(z.array(z.string())) })),
   artifactScripts: z.optional(z.array(z.string().check(z.regex(/^https?:\/\/[^/\s;,'"]+$/, "an http(s) origin")))),
+  artifactFrameUrl: z.optional(z.string().check(z.regex(FRAME_ADDRESS, "the http(s) address of artifact-frame.html"))),
 })
 
-/** What this version does not know is left out. Throws ApiError with the first mistake. */
-export function checkedConfig(json: unknown): ConfigFile {
+/** What this version does not know is left out. Throws ApiError with the first mistake. `address` is that of the page. */
+export function checkedConfig(json: unknown, address: string): ConfigFile {
   const parsed = schema.safeParse(json)
   if (!parsed.success) throw refused(firstMistake(parsed.error))
   const { servers = [], links = [] } = parsed.data
   const twice = servers.find(({ id }, index) => servers.findIndex((other) => other.id === id) !== index)
   if (twice !== undefined) throw refused(`two servers have the id "${twice.id}"`)
   checkLinks(links, new Set(servers.map(({ id }) => id)))
+  checkFrameUrl(parsed.data, address)
   return parsed.data
 }
 
@@ -55,6 +60,23 @@ function checkLinks(links: readonly FileLink[], ids: ReadonlySet<string>): void 
     if (problem !== undefined) throw refused(`links.${index}: ${problem.replace(/\.$/, "")}`)
   })
 }
+
+/** Only an origin on which nothing else is to be had keeps pages of artifacts apart from it. */
+function checkFrameUrl({ artifactFrameUrl: frameUrl, servers = [] }: ConfigFile, address: string): void {
+  if (frameUrl === undefined) return
+  if (!URL.canParse(frameUrl)) throw refused("artifactFrameUrl: this is no address")
+  const [frame, page] = [new URL(frameUrl), new URL(address)]
+  if (frame.origin === page.origin)
+    throw refused("artifactFrameUrl: this is the origin of this page itself; name another one, or leave it out")
+  if (page.protocol === "https:" && frame.protocol !== "https:")
+    throw refused("artifactFrameUrl: it must begin with https://, as this page does, or browsers block it")
+  const same = servers.find((server) => originOf(server.address, address) === frame.origin)
+  if (same !== undefined)
+    throw refused(`artifactFrameUrl: this is the origin of the server "${same.id}"; the page needs one of its own`)
+}
+
+const originOf = (serverAddress: string, address: string): string | undefined =>
+  URL.canParse(serverAddress, address) ? new URL(serverAddress, address).origin : undefined
 
 function firstMistake(error: z.core.$ZodError): string {
   const [issue] = error.issues

@@ -109,3 +109,20 @@ test("what the sandbox page may load is told by origins only", async () => {
   for (const wrong of ["https://a/b", "javascript:1", "https://a; script-src *", 7])
     await expect(readConfig(JSON.stringify({ artifactScripts: [wrong] }))).rejects.toThrow(/artifactScripts\.0/)
 })
+
+test("the sandbox page may have an origin of its own, and no other server's", async () => {
+  const frameUrl = "https://usercontent.example/artifact-frame.html"
+  const withFrame = (artifactFrameUrl: string) =>
+    readConfig(JSON.stringify({ servers: [{ id: "a", address: "https://ml.example/x" }], artifactFrameUrl }))
+  expect((await withFrame(frameUrl)).artifactFrameUrl).toBe(frameUrl)
+  for (const [wrong, why] of [
+    ["./artifact-frame.html", "the http(s) address of artifact-frame.html"],
+    ["https://a.example/", "the http(s) address of artifact-frame.html"],
+    ["https://ann:pw@a.example/frame.html", "the http(s) address of artifact-frame.html"],
+    ["https://a.example:x/frame.html", "no address"],
+    ["http://a.example/frame.html", "https://"],
+    ["https://page.example/artifact-frame.html", "the origin of this page itself"],
+    ["https://ml.example/artifact-frame.html", 'the origin of the server "a"'],
+  ] as const)
+    await expect(withFrame(wrong)).rejects.toThrow(why)
+})

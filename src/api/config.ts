@@ -13,6 +13,8 @@ export type Config = {
   readonly embedParents: readonly string[]
   /** Origins from which the sandbox page may load scripts. It only tells what is blocked; the policy of that page decides. */
   readonly artifactScripts?: readonly string[] | undefined
+  /** The sandbox page, where it has an origin of its own; else it is beside the app. */
+  readonly artifactFrameUrl?: string | undefined
 }
 
 type ConfigPlace = { readonly brought: string; readonly address: string; readonly fetchFile: typeof fetchOnce }
@@ -35,10 +37,10 @@ export async function loadConfig({ brought, address, fetchFile }: ConfigPlace = 
   if (response === undefined) throw refused("it could not be fetched", "unreachable")
   if (response.status === 404) return configOf({})
   if (!response.ok) throw refused(`the host answered ${response.status}`, "server")
-  return configOf(checkedConfig(parse(await response.text())))
+  return configOf(checkedConfig(parse(await response.text()), address))
 }
 
-function configOf({ servers = [], links = [], embed, artifactScripts }: ConfigFile): Config {
+function configOf({ servers = [], links = [], embed, ...sandbox }: ConfigFile): Config {
   return {
     servers: servers.map(({ label, readOnly, signInEnds, ...server }) => ({
       ...server,
@@ -49,7 +51,8 @@ function configOf({ servers = [], links = [], embed, artifactScripts }: ConfigFi
     })),
     links: links.map(({ mode = "both", ...link }) => ({ ...link, mode, isConfigured: true })),
     embedParents: embed?.parents ?? [],
-    artifactScripts,
+    artifactScripts: sandbox.artifactScripts,
+    artifactFrameUrl: sandbox.artifactFrameUrl,
   }
 }
 

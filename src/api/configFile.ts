@@ -8,6 +8,7 @@ export type ConfigFile = {
   readonly links?: readonly FileLink[] | undefined
   readonly embed?: { readonly parents?: readonly string[] | undefined } | undefined
   readonly artifactScripts?: readonly string[] | undefined
+  readonly artifactFrameUrl?: string | undefined
 }
 
 /** A server without a label is called by its id, and is written to unless it says otherwise. */

@@ -6,7 +6,7 @@ import { HashRouter } from "react-router-dom"
 import type { Config } from "~/api/config"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
 import { ToastsProvider } from "~/components/feedback/Toasts"
-import { ArtifactScriptsProvider } from "~/components/sandbox/artifactScripts"
+import { SandboxSettingsProvider } from "~/components/sandbox/sandboxSettings"
 import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
 
 import { startRecovery } from "./recovery"
@@ -21,11 +21,11 @@ export function App({ config, client }: { config: Config; client: QueryClient })
         <QueryClientProvider client={client}>
           <ConnectionsProvider configured={config.servers} links={config.links}>
             <ToastsProvider>
-              <ArtifactScriptsProvider value={config.artifactScripts ?? []}>
+              <SandboxSettingsProvider value={config}>
                 <HashRouter>
                   <AppRoutes />
                 </HashRouter>
-              </ArtifactScriptsProvider>
+              </SandboxSettingsProvider>
             </ToastsProvider>
           </ConnectionsProvider>
         </QueryClientProvider>

@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { beforeEach, expect, test, vi } from "vitest"
 
-import { ArtifactScriptsProvider } from "~/components/sandbox/artifactScripts"
+import { SandboxSettingsProvider } from "~/components/sandbox/sandboxSettings"
 import type { ArtifactFile } from "~/domain/artifacts/file"
 import { magicOf } from "~/domain/artifacts/magic"
 import { ApiError } from "~/domain/errors/apiError"
@@ -31,9 +31,9 @@ function show(path: string, content: Uint8Array<ArrayBuffer> | string, allowed: 
   const [viewer] = viewersFor({ path, sizeBytes: file.sizeBytes, magic })
   const View = viewer && viewOf(viewer)
   const view = render(
-    <ArtifactScriptsProvider value={allowed}>
+    <SandboxSettingsProvider value={{ artifactScripts: allowed }}>
       {View && <View file={file} magic={magic} whileLoading="loading" />}
-    </ArtifactScriptsProvider>,
+    </SandboxSettingsProvider>,
   )
   return { ...view, reads }
 }

@@ -1,6 +1,6 @@
 import { useMemo } from "react"
 
-import { useArtifactScripts } from "./artifactScripts"
+import { useArtifactScripts } from "./sandboxSettings"
 import { UntrustedText } from "~/components/UntrustedText"
 import { outsideParts } from "~/domain/artifacts/outsideParts"
 

@@ -2,6 +2,7 @@ import { act, cleanup, fireEvent, render, screen } from "@testing-library/react"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 
 import { SandboxFrame } from "./SandboxFrame"
+import { SandboxSettingsProvider } from "./sandboxSettings"
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] }))
 afterEach(() => void vi.useRealTimers())
@@ -93,4 +94,19 @@ test("one that answered is left alone", () => {
   fireEvent.load(frameOf())
   act(() => void vi.advanceTimersByTime(60_000))
   expect(screen.queryByRole("alert")).toBeNull()
+})
+
+test("a sandbox page on an origin of its own is as closed, and one that does not come is said with what to do", () => {
+  const frameUrl = "https://usercontent.example/artifact-frame.html"
+  render(
+    <SandboxSettingsProvider value={{ artifactFrameUrl: frameUrl }}>
+      <SandboxFrame html="<p>hi</p>" label="Page report.html" />
+    </SandboxSettingsProvider>,
+  )
+  expect(frameOf()).toHaveAttribute("src", frameUrl)
+  expect(frameOf()).toHaveAttribute("sandbox", "allow-scripts")
+  act(() => void vi.advanceTimersByTime(10_000))
+  expect(screen.getByRole("alert")).toHaveTextContent("did not come from https://usercontent.example")
+  expect(screen.getByRole("alert")).toHaveTextContent(`name ${window.location.origin} under frame-ancestors`)
+  expect(screen.getByRole("link", { name: new RegExp(frameUrl) })).toHaveAttribute("href", frameUrl)
 })

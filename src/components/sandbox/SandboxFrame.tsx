@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from "react"
 
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
+import { SafeLink } from "~/components/SafeLink"
 import { readFrameMessage } from "~/domain/artifacts/frameMessages"
 
+import { useArtifactFrameUrl } from "./sandboxSettings"
 import styles from "./SandboxFrame.module.css"
 
 const PATIENCE_MS = 10_000
@@ -28,6 +30,7 @@ export function SandboxFrame({
   /** As high as what it shows, instead of as high as there is room. */
   isFitted?: boolean
 }) {
+  const frameUrl = useArtifactFrameUrl()
   const frame = useRef<HTMLIFrameElement>(null)
   const [state, setState] = useState<FrameState>("waiting")
   const [heightPx, setHeightPx] = useState<number>()
@@ -36,7 +39,7 @@ export function SandboxFrame({
     if (element === null) return undefined
     return hand(html, { to: element, isAwaited: !isFitted, onState: setState, onHeight: setHeightPx })
   }, [html, isFitted])
-  if (state === "silent") return <NoAnswer html={html} />
+  if (state === "silent") return <NoAnswer html={html} frameUrl={frameUrl} />
   return (
     <div className={styles["frame"]} data-fitted={isFitted || undefined}>
       {state === "waiting" && (
@@ -47,7 +50,7 @@ export function SandboxFrame({
       <iframe
         ref={frame}
         title={label}
-        src="./artifact-frame.html"
+        src={frameUrl ?? "./artifact-frame.html"}
         sandbox="allow-scripts"
         referrerPolicy="no-referrer"
         allow=""
@@ -111,15 +114,32 @@ function heights(frame: HTMLIFrameElement, onHeight: (heightPx: number) => void)
   }
 }
 
-function NoAnswer({ html }: { html: string }) {
+function NoAnswer({ html, frameUrl }: { html: string; frameUrl: string | undefined }) {
   return (
     <div className={styles["silent"]}>
       <p role="alert">
-        The sandbox page did not answer, so the page cannot be run here. Whoever hosts Tracklight must serve{" "}
-        <code>artifact-frame.html</code> with its own content security policy, not with that of the app. This is the
-        beginning of the source:
+        {frameUrl === undefined ? (
+          <>
+            The sandbox page did not answer, so the page cannot be run here. Whoever hosts Tracklight must serve{" "}
+            <code>artifact-frame.html</code> with its own content security policy, not with that of the app.
+          </>
+        ) : (
+          <NotFrom frameUrl={frameUrl} />
+        )}{" "}
+        This is the beginning of the source:
       </p>
       <pre>{html.slice(0, SOURCE_CHARACTERS)}</pre>
     </div>
   )
 }
+
+/** A host of its own can be down, or unknown to this browser, while the app is well. */
+const NotFrom = ({ frameUrl }: { frameUrl: string }) => (
+  <>
+    The sandbox page did not come from <code>{new URL(frameUrl).origin}</code>, so the page cannot be run here. Open{" "}
+    <SafeLink href={frameUrl}>{frameUrl}</SafeLink> in this browser: it must say that it shows artifacts inside
+    Tracklight. If it does, whoever hosts it must name <code>{window.location.origin}</code> under{" "}
+    <code>frame-ancestors</code>; if it does not, that host is down, or <code>artifactFrameUrl</code> in the
+    configuration is wrong.
+  </>
+)

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from "react"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { copiesWanted, LIBRARIES, type CopiesWanted, type LibraryName } from "~/domain/artifacts/libraryCopies"
 
-import { useArtifactScripts } from "./artifactScripts"
+import { useArtifactScripts } from "./sandboxSettings"
 import { BlockedParts } from "./BlockedParts"
 import styles from "./BlockedParts.module.css"
 import { librarySource } from "./librarySource"
