@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs"
+
 import type { BrowserContext } from "@playwright/test"
 
 import { openLogged } from "~e2e/fixtures/openLogged"
@@ -174,6 +176,22 @@ test("a notebook is cells, and what they left behind", async ({ page, fill }) =>
   await expect(inside.getByText("in a table")).toBeVisible()
   await expect(main(page).getByText("in a table")).toHaveCount(0)
   expect(await page.evaluate(() => "__ran" in window)).toBe(false)
+})
+
+test("charts of Altair in a notebook are drawn, as the page and as the kind of its own that it left", async ({
+  page,
+  fill,
+}) => {
+  await openLogged(fill, { name: "chart.ipynb", data: readFileSync("e2e/fixtures/files/altair.ipynb") })
+  const charts = page.getByTitle("Output of the cell")
+  await expect(charts).toHaveCount(2)
+  for (const [index, title] of ["Loss by step", "Loss by step, as a kind of its own"].entries()) {
+    const chart = charts.nth(index)
+    await chart.scrollIntoViewIfNeeded()
+    await expect(chart.contentFrame().getByText(title, { exact: true })).toBeVisible()
+    await expect(chart.contentFrame().locator(".mark-symbol.role-mark path")).toHaveCount(6)
+  }
+  await expect(main(page).getByRole("note")).toHaveCount(0)
 })
 
 /** A second of a tone of 440 Hz that fades, as a WAV file of 16 bits. */

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
 
 import { copiesWanted, LIBRARIES, otherVersions, ownCopy, type LibraryName } from "./libraryCopies"
+import { readNotebook } from "./notebook"
 import { outsideParts } from "./outsideParts"
 
 /** As plotly.py writes it. */
@@ -13,6 +14,12 @@ const PLOTLY_PAGE =
 const ALTAIR_PAGE = `<script type="text/javascript" src="https://cdn.jsdelivr.net/npm/vega@5"></script>
 <script type="text/javascript" src="https://cdn.jsdelivr.net/npm/vega-lite@5.20.1"></script>
 <script type="text/javascript" src="https://cdn.jsdelivr.net/npm/vega-embed@6"></script><div id="vis"></div>`
+
+/** As Altair 6.3.0 left them in a notebook that was run: a page, and a kind of its own. */
+const NOTEBOOK = readNotebook(readFileSync("e2e/fixtures/files/altair.ipynb", "utf8"))
+const pagesInNotebook = (NOTEBOOK?.cells ?? []).flatMap(({ outputs }) =>
+  outputs.flatMap((output) => (output.kind === "page" ? [output.html] : [])),
+)
 
 const sources = (...entries: readonly (readonly [LibraryName, string])[]) => new Map(entries)
 
@@ -100,4 +107,35 @@ test("another major, and a newer version than the copy, is another version", () 
   expect([`${major - 1}`, `${major + 1}.0`, `${major}.${minor + 1}`, `${major}.${minor}.99`].map(isOther)).toEqual(
     Array(4).fill(true),
   )
+})
+
+const VEGA_SOURCES = sources(["vega", "v()"], ["vega-lite", "l()"], ["vega-embed", "e()"])
+
+test("what Altair leaves in a notebook finds its libraries loaded, in the versions that it looks for", () => {
+  const [html = "", figure = ""] = pagesInNotebook
+  const wanted = copiesWanted(html)
+  expect(wanted?.libraries).toEqual([
+    { name: "vega", version: "6" },
+    { name: "vega-lite", version: "6.4.1" },
+    { name: "vega-embed", version: "7" },
+  ])
+  const page = wanted?.withSources(VEGA_SOURCES) ?? ""
+  const [before = "", own = ""] = page.split(/(?=<script type="text\/javascript">)/)
+  expect(before).toMatch(/<script>v\(\)<\/script>.*<script>l\(\)<\/script>.*<script>e\(\)<\/script>/)
+  expect(before).toContain('["vegalite_version"] = "6.4.1"')
+  expect(html.endsWith(own)).toBe(true)
+  expect(wanted?.withSources(sources())).toBe(html)
+  expect(copiesWanted(html, ["https://cdn.jsdelivr.net"])).toBeUndefined()
+  expect(copiesWanted(figure)?.libraries.map(({ name }) => name)).toEqual(["vega", "vega-lite", "vega-embed"])
+})
+
+test("of two such charts in one page each library comes once, and each finds the version that it looks for", () => {
+  const [html = ""] = pagesInNotebook
+  const page = copiesWanted(html + html.replaceAll("6.4.1", "5.8.0"))?.withSources(VEGA_SOURCES) ?? ""
+  expect(page.split("<script>l()</script>")).toHaveLength(2)
+  expect(page.indexOf('["vegalite_version"] = "6.4.1"')).toBeLessThan(page.indexOf('["vegalite_version"] = "5.8.0"'))
+})
+
+test("a list that stands in no script is text", () => {
+  expect(copiesWanted('{"vega": "https://cdn.jsdelivr.net/npm/vega@6"}')).toBeUndefined()
 })

@@ -35,12 +35,17 @@ const VEGA_FILE =
   /\/(vega|vega-lite|vega-embed)(?:[@/]v?(\d+(?:\.\d+){0,2})|@[a-z]+)?(?:\/(?:build\/)?\1(?:\.min)?\.js)?$/i
 const OWN_COPY = /^local:(plotly|vega|vega-lite|vega-embed)(?:@([\d.]+))?$/
 
+/** What Altair leaves in a notebook loads its libraries by script, from addresses that are listed in it. */
+const LISTED = /"vega(?:-lite|-embed)?"\s{0,9}:\s{0,9}"(https:\/\/cdn\.jsdelivr\.net\/[^\s"'<>]{0,200})"/g
+
 /** Undefined when the page wants none, or may fetch them. */
 export function copiesWanted(html: string, allowed: readonly string[] = []): CopiesWanted | undefined {
-  const places = [...html.matchAll(SCRIPT)].flatMap(({ 0: tag, 1: address = "", index }) => {
-    const asked = allowed.includes(originOf(address)) ? undefined : askedBy(address)
-    return asked === undefined ? [] : [{ asked, start: index, end: index + tag.length }]
-  })
+  const places = [...placesOfTags(html), ...placesOfLists(html)]
+    .flatMap(({ address, ...place }) => {
+      const asked = allowed.includes(originOf(address)) ? undefined : askedBy(address)
+      return asked === undefined ? [] : [{ ...place, asked }]
+    })
+    .toSorted((one, other) => one.start - other.start)
   if (places.length === 0) return undefined
   const first = new Map<LibraryName, (typeof places)[number]>()
   for (const place of places) if (!first.has(place.asked.name)) first.set(place.asked.name, place)
@@ -54,12 +59,40 @@ export function copiesWanted(html: string, allowed: readonly string[] = []): Cop
         const source = sources.get(place.asked.name)
         // Once is enough, and it is megabytes.
         if (source !== undefined && first.get(place.asked.name) === place) page += `<script>${source}</script>`
+        if (source !== undefined && place.isListed) page += loadedMark(place.asked)
         from = place.end
       }
       return page + html.slice(from)
     },
   }
 }
+
+type Place = { readonly address: string; readonly start: number; readonly end: number; readonly isListed: boolean }
+
+const placesOfTags = (html: string): readonly Place[] =>
+  [...html.matchAll(SCRIPT)].map(({ 0: tag, 1: address = "", index }) => ({
+    address,
+    start: index,
+    end: index + tag.length,
+    isListed: false,
+  }))
+
+/** In front of the script that holds the list. */
+function placesOfLists(html: string): readonly Place[] {
+  let start = -1
+  let from = 0
+  return [...html.matchAll(LISTED)].flatMap(({ 1: address = "", index }) => {
+    // Looked for from the last one on, so that a text full of lists is read once.
+    const opened = html.slice(from, index).toLowerCase().lastIndexOf("<script")
+    if (opened !== -1) start = from + opened
+    from = index
+    return start === -1 ? [] : [{ address, start, end: start, isListed: true }]
+  })
+}
+
+/** Where that script looks whether somebody has loaded a library in the version that it wants. */
+const loadedMark = ({ name, version }: AskedLibrary): string =>
+  `<script>(self.VEGA_DEBUG ??= {})["${name.replace("-", "")}_version"] = "${version}"</script>`
 
 function askedBy(address: string): AskedLibrary | undefined {
   const own = OWN_COPY.exec(address)

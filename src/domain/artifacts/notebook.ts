@@ -90,7 +90,8 @@ function readBundle(bundle: unknown): NotebookOutput {
   return { kind: "other", types: typeof bundle === "object" && bundle !== null ? Object.keys(bundle).slice(0, 5) : [] }
 }
 
-const FIGURE = /^application\/vnd\.(?:plotly|vega|vegalite)\.v\d+(?:\.\d+)*\+json$/
+/** Altair 6 ends its kinds with ".json", others with "+json". */
+const FIGURE = /^application\/vnd\.(?:plotly|vega|vegalite)\.v\d+(?:\.\d+)*[+.]json$/
 
 const figureIn = (bundle: unknown): unknown =>
   typeof bundle === "object" && bundle !== null
