@@ -1,3 +1,6 @@
+import type { Locator } from "@playwright/test"
+
+import { expectAccessible } from "~e2e/fixtures/axe"
 import { main } from "~e2e/fixtures/pages"
 import { expect, test } from "~e2e/fixtures/test"
 
@@ -147,9 +150,46 @@ test("GeoJSON is drawn from the file alone", async ({ page, fill }) => {
   const run = await fill(files)
   await run.open("shops.geojson")
   await expect(main(page).getByRole("img", { name: "1 feature" })).toBeVisible()
-  await main(page).locator("path[data-feature]").hover()
+  // A point is a line without length: it has a place, but no size that could be pointed at by a locator.
+  const { x, y } = await main(page)
+    .locator("path[data-feature]")
+    .evaluate((path) => path.getBoundingClientRect())
+  await page.mouse.move(x, y)
   await expect(main(page).getByRole("table", { name: "Properties of the feature" })).toContainText("<b>shop</b>")
 })
+
+test("a map is read by keys alone, in either theme", async ({ page, fill }) => {
+  const point = (x: number, name: string) => ({
+    type: "Feature",
+    geometry: { type: "Point", coordinates: [x, 52] },
+    properties: { name },
+  })
+  const features = [point(4, "west"), point(6, "middle"), point(8, "east")]
+  const run = await fill({ "shops.geojson": JSON.stringify({ type: "FeatureCollection", features }) })
+  await run.open("shops.geojson")
+  const map = main(page).getByRole("application", { name: /^Map: arrows move it/ })
+  await map.focus()
+  const box = () => main(page).getByRole("img", { name: "3 features" }).getAttribute("viewBox")
+  const whole = await box()
+  await page.keyboard.press("+")
+  await page.keyboard.press("+")
+  const nearer = await box()
+  expect(nearer).not.toBe(whole)
+  await page.keyboard.press("ArrowLeft")
+  expect(await box()).not.toBe(nearer)
+  const list = main(page).getByRole("listbox", { name: "Features" })
+  for (let stop = 0; stop < 6 && !(await isFocused(list)); stop += 1) await page.keyboard.press("Tab")
+  await page.keyboard.press("End")
+  await expect(main(page).getByRole("option", { name: "east point" })).toHaveAttribute("aria-selected", "true")
+  await expect(main(page).getByRole("table", { name: "Properties of the feature" })).toContainText("east")
+  await expect(main(page).getByRole("status").filter({ hasText: "Feature 3 of 3, name: east" })).toHaveCount(1)
+  await expect(page).toHaveURL(/at=3/)
+  await expectAccessible(page)
+  await page.reload()
+  await expect(main(page).getByRole("option", { name: "east point" })).toHaveAttribute("aria-selected", "true")
+})
+
+const isFocused = (locator: Locator) => locator.evaluate((element) => element === document.activeElement)
 
 /** One pixel that is red, then blue, for ever, 50 ms each. */
 function blinking(): Buffer {

@@ -1,17 +1,26 @@
 import { useMemo, useState } from "react"
 
 import { KeyValueTable } from "~/components/KeyValueTable"
-import { projectionOf, type GeoFeature, type GeoMap, type Projection } from "~/domain/artifacts/geoJson"
+import { UntrustedText } from "~/components/UntrustedText"
+import { VisuallyHidden } from "~/components/ui/VisuallyHidden"
+import { featureName, featureShape } from "~/domain/artifacts/featureNames"
+import { projectionOf, type GeoFeature, type GeoMap } from "~/domain/artifacts/geoJson"
+import { showing, wholeOf } from "~/domain/artifacts/mapView"
 import { formatCount, formatExact } from "~/domain/format"
+import { visibleText } from "~/domain/text/visibleText"
 import { AnswerState } from "~/viewers/AnswerState"
+import { usePlace } from "~/viewers/usePlace"
 import { useFileAnswer, type FileReader } from "~/viewers/useFileAnswer"
 import css from "~/viewers/View.module.css"
 import type { ViewProps } from "~/viewers/viewer"
 
 // oxlint-disable-next-line import/default -- vite answers this query with the address of the built worker
 import workerUrl from "./geojson.worker.ts?worker&url"
+import { drawFeature } from "./drawFeature"
+import { FeatureList } from "./FeatureList"
 import styles from "./GeojsonView.module.css"
 import { MAX_GEOJSON_BYTES } from "./geojsonViewer"
+import { MapPlane } from "./MapPlane"
 
 const READER: FileReader<GeoMap> = {
   url: workerUrl,
@@ -20,57 +29,65 @@ const READER: FileReader<GeoMap> = {
 }
 const WIDTH = 1000
 const MARGIN = 20
-const DOT = 5
+/** So many of its properties are read out when a feature is chosen; the table has all of them. */
+const READ_OUT = 5
 
 /** The shapes of a GeoJSON file on a plane: no map is fetched from anywhere. */
-export function GeojsonView({ file }: ViewProps) {
-  return <AnswerState reading={useFileAnswer(file, READER)}>{(map) => <Drawn map={map} />}</AnswerState>
+export function GeojsonView({ file, at, onAt }: ViewProps) {
+  const [place, setPlace] = usePlace({ at, onAt })
+  return (
+    <AnswerState reading={useFileAnswer(file, READER)}>
+      {(map) => <Drawn map={map} picked={pickedIn(map, place)} onPick={(index) => setPlace(String(index + 1))} />}
+    </AnswerState>
+  )
 }
 
-function Drawn({ map }: { map: GeoMap }) {
-  const [index, setIndex] = useState<number>()
-  const projection = useMemo(() => projectionOf(map.bounds, WIDTH), [map])
-  const paths = useMemo(() => map.features.map((feature) => pathOf(feature, projection)), [map, projection])
-  const feature = index === undefined ? undefined : map.features[index]
+/** The address counts features from 1. */
+function pickedIn({ features }: GeoMap, place: string): number | undefined {
+  const index = Number(place) - 1
+  return features[index] === undefined ? undefined : index
+}
+
+type Picking = { picked: number | undefined; onPick: (feature: number) => void }
+
+function Drawn({ map, picked, onPick }: { map: GeoMap } & Picking) {
+  const { drawn, plane } = useMemo(() => drawnOf(map), [map])
+  const [view, setView] = useState(() => wholeOf(plane))
+  const [pointed, setPointed] = useState<number>()
+  const shown = pointed ?? picked
+  const feature = shown === undefined ? undefined : map.features[shown]
   const count = `${formatCount(map.features.length)} ${map.features.length === 1 ? "feature" : "features"}`
   const [west, south, east, north] = map.bounds.map((value) => formatExact(value))
-  const pick = (target: EventTarget) => {
-    const written = target instanceof SVGElement ? target.dataset["feature"] : undefined
-    if (written !== undefined) setIndex(Number(written))
+  const pick = (index: number) => {
+    setPointed(undefined)
+    const middle = drawn[index]?.middle
+    if (middle !== undefined) setView(showing(view, middle, plane))
+    onPick(index)
   }
   return (
     <section className={css["view"]} aria-label="Map">
       <div className={styles["map"]}>
-        <svg
-          viewBox={`${-MARGIN} ${-MARGIN} ${WIDTH + 2 * MARGIN} ${projection.height + 2 * MARGIN}`}
-          role="img"
-          aria-label={count}
-          onPointerMove={({ target }) => pick(target)}
-          onPointerDown={({ target }) => pick(target)}
-        >
-          {paths.map(({ area, line }, number) => (
-            // Features have no name of their own.
-            // oxlint-disable-next-line react/no-array-index-key -- see above
-            <g key={number} data-picked={number === index || undefined}>
-              {area !== "" && <path className={styles["area"]} d={area} data-feature={number} />}
-              {line !== "" && <path className={styles["line"]} d={line} data-feature={number} />}
-            </g>
-          ))}
-        </svg>
-        {feature !== undefined && (
-          <aside className={styles["facts"]} aria-label="Feature">
-            <h2>Feature {formatCount((index ?? 0) + 1)}</h2>
-            <KeyValueTable
-              label="Properties of the feature"
-              rows={feature.properties.map(([key, value]) => ({ key, value }))}
-              hasShortKeys
-              empty={<p>It has no properties.</p>}
-            />
-          </aside>
-        )}
+        <MapPlane
+          label={count}
+          {...{ drawn, plane, view, shown }}
+          onView={setView}
+          onPoint={setPointed}
+          onPick={pick}
+        />
+        <div className={styles["side"]}>
+          <FeatureList features={map.features} picked={picked} onPick={pick} />
+          {feature === undefined ? (
+            <p className={styles["facts"]}>Point at a feature, or choose one in the list, to read its properties.</p>
+          ) : (
+            <Facts feature={feature} index={shown ?? 0} />
+          )}
+        </div>
+        <VisuallyHidden>
+          <span role="status">{readOut(map, picked)}</span>
+        </VisuallyHidden>
       </div>
       <p className={css["note"]}>
-        {count} from {west}, {south} to {east}, {north}, without a map below them. Point at one to read its properties.
+        {count} from {west}, {south} to {east}, {north}, without a map below them.
         {map.withoutPlace > 0 && ` ${formatCount(map.withoutPlace)} have no place.`}
         {map.isCut && " Only the first 5,000 features and 200,000 points are drawn."}
       </p>
@@ -78,19 +95,39 @@ function Drawn({ map }: { map: GeoMap }) {
   )
 }
 
-/** Two paths for each feature: what is filled, and what is only drawn. Points are small circles. */
-function pathOf({ parts }: GeoFeature, { place }: Projection): { readonly area: string; readonly line: string } {
-  let [area, line] = ["", ""]
-  for (const { kind, points } of parts) {
-    const places = Array.from({ length: points.length / 2 }, (_, at) =>
-      place(points[at * 2] ?? 0, points[at * 2 + 1] ?? 0).map((value) => value.toFixed(1)),
-    )
-    if (kind === "point") area += places.map(([x, y]) => circleAt(x ?? "", y ?? "")).join("")
-    else if (kind === "line") line += `M${places.map((pair) => pair.join(" ")).join("L")}`
-    else area += `M${places.map((pair) => pair.join(" ")).join("L")}Z`
+function drawnOf({ features, bounds }: GeoMap) {
+  const projection = projectionOf(bounds, WIDTH)
+  const place = (x: number, y: number) => {
+    const [left, top] = projection.place(x, y)
+    return [left + MARGIN, top + MARGIN] as const
   }
-  return { area, line }
+  return {
+    drawn: features.map((feature) => drawFeature(feature, { ...projection, place })),
+    plane: { width: WIDTH + 2 * MARGIN, height: projection.height + 2 * MARGIN },
+  }
 }
 
-const circleAt = (x: string, y: string): string =>
-  `M${x} ${y}m${-DOT} 0a${DOT} ${DOT} 0 1 0 ${2 * DOT} 0a${DOT} ${DOT} 0 1 0 ${-2 * DOT} 0Z`
+function readOut({ features }: GeoMap, picked: number | undefined): string {
+  const feature = picked === undefined ? undefined : features[picked]
+  if (feature === undefined) return ""
+  const properties = feature.properties.slice(0, READ_OUT).map(([key, value]) => `${key}: ${value}`)
+  const place = `${formatCount((picked ?? 0) + 1)} of ${formatCount(features.length)}`
+  return visibleText(`Feature ${place}, ${properties.join(", ") || "without properties"}`)
+}
+
+function Facts({ feature, index }: { feature: GeoFeature; index: number }) {
+  return (
+    <aside className={styles["facts"]} aria-label="Feature">
+      <h2>
+        <UntrustedText text={featureName(feature, index)} max={100} />
+      </h2>
+      <p>{featureShape(feature)}</p>
+      <KeyValueTable
+        label="Properties of the feature"
+        rows={feature.properties.map(([key, value]) => ({ key, value }))}
+        hasShortKeys
+        empty={<p>It has no properties.</p>}
+      />
+    </aside>
+  )
+}
