@@ -1,4 +1,7 @@
+import type { APIRequestContext } from "@playwright/test"
+
 import { expectNothingRan, watchCanary } from "~e2e/fixtures/canary"
+import { startForeignSite } from "~e2e/fixtures/foreignSite"
 import { main } from "~e2e/fixtures/pages"
 import { OF_THE_SANDBOX } from "~e2e/fixtures/sandbox"
 import { storedOn } from "~e2e/fixtures/stored"
@@ -23,14 +26,21 @@ const test = base.extend<{ isUp: boolean; places: Places; hits: string[] }>({
       { options: ["--port", String(port)] },
     )
     watched.origins.add(frameOrigin).add(app.url)
-    const runs = await storedOn(request, { url: app.url, server: "demo" }).runs()
-    const run = runs.find(({ name }) => name === "hostile files")
-    await use({ app, frameOrigin, folder: `${app.url}${run?.path}/artifacts?path=` })
+    await use({ app, frameOrigin, folder: await fileOn({ request, url: app.url, name: "" }) })
     await app.stop()
   },
 })
 
-for (const name of ["storage", "parent", "top", "popup", "fetch", "beacon", "frames", "messages", "rights"])
+type Sought = { readonly request: APIRequestContext; readonly url: string; readonly name: string }
+
+async function fileOn({ request, url, name: file }: Sought): Promise<string> {
+  const run = (await storedOn(request, { url, server: "demo" }).runs()).find(({ name }) => name === "hostile files")
+  return `${url}${run?.path}/artifacts?path=${file}`
+}
+
+const PAGES = ["storage", "parent", "top", "popup", "fetch", "beacon", "script", "worker", "form", "frames", "messages"]
+
+for (const name of [...PAGES, "dialogs", "rights"])
   test(`${name}.html runs on the second origin and reaches nothing`, async ({ page, places, hits }) => {
     await page.goto(`${places.folder}${name}.html`)
     const frame = page.getByTitle(`Page ${name}.html`)
@@ -41,12 +51,7 @@ for (const name of ["storage", "parent", "top", "popup", "fetch", "beacon", "fra
     expect(page.context().pages()).toHaveLength(1)
   })
 
-test("a page that leaves its frame arrives nowhere, the app's own origin included", async ({
-  page,
-  places,
-  hits,
-  watched,
-}) => {
+test("a page that leaves its frame arrives nowhere", async ({ page, places, hits, watched }) => {
   watched.expected.push(/^console error: policy violation: frame-src/, /frame-src http:\/\/localhost:/)
   const blocked = page.waitForEvent("console", (message) => message.text().includes("frame-src"))
   await page.goto(`${places.folder}leaves.html`)
@@ -58,6 +63,26 @@ test("the second origin has the sandbox page and nothing of the app", async ({ r
   expect((await request.get(`${places.frameOrigin}/artifact-frame.html`)).status()).toBe(200)
   for (const path of ["/", "/config.json", "/proxy/demo/health"])
     expect((await request.get(`${places.frameOrigin}${path}`)).status()).toBe(404)
+})
+
+test("an origin that has another page is named too, and what it serves is not shown", async ({
+  page,
+  request,
+  watched,
+}) => {
+  const foreign = await startForeignSite()
+  const artifactFrameUrl = `${foreign.origin}/artifact-frame.html`
+  const app = await startTracklight({ servers: [{ id: "demo", address: "demo:hostile" }], artifactFrameUrl })
+  watched.origins.add(foreign.origin).add(app.url)
+  try {
+    await page.goto(await fileOn({ request, url: app.url, name: "fetch.html" }))
+    const alert = main(page).getByRole("alert")
+    await expect(alert).toContainText(`The sandbox page did not come from ${foreign.origin}`, { timeout: 20_000 })
+    await expect(main(page).locator("iframe")).toHaveCount(0)
+  } finally {
+    await app.stop()
+    await foreign.stop()
+  }
 })
 
 test.describe("a second origin that is down", () => {
