@@ -15,7 +15,8 @@ const withPicker = (page: Page) =>
   page.addInitScript(`window.showSaveFilePicker = async ({ suggestedName }) =>
     (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true })`)
 
-const saved = (page: Page) => page.getByRole("dialog").getByRole("heading", { name: /^Saved/ })
+const downloads = (page: Page) => page.getByRole("region", { name: "Downloads" })
+const saved = (page: Page) => downloads(page).getByText(/^Saved/)
 
 test("all files of a run are saved as one archive, which others can open", async ({ page, fill }, info) => {
   const tree = await loggedTree(fill)
@@ -26,7 +27,7 @@ test("all files of a run are saved as one archive, which others can open", async
   const download = await downloading
   expect(download.suggestedFilename()).toBe(`run-${tree.runId}.zip`)
   await expect(saved(page)).toBeVisible()
-  await expect(page.getByRole("dialog")).toContainText("8 of 8 files")
+  await expect(downloads(page)).toContainText("8 of 8 files")
   const archive = info.outputPath("run.zip")
   await download.saveAs(archive)
   expect(await unzipped(archive)).toEqual(beginnings(TREE))
@@ -38,8 +39,8 @@ test("a folder goes to the disk while it comes", async ({ page, fill }, info) =>
   await page.goto(`${tree.address}?path=model`)
   await main(page).getByRole("button", { name: "Download as ZIP" }).click()
   await expect(saved(page)).toBeVisible()
-  await page.getByRole("button", { name: "Close" }).click()
-  await expect(page.getByRole("dialog")).toBeHidden()
+  await page.getByRole("button", { name: "Close model.zip" }).click()
+  await expect(downloads(page)).toBeHidden()
   const bytes = await page.evaluate(async () => {
     const handle = await (await navigator.storage.getDirectory()).getFileHandle("model.zip")
     return [...new Uint8Array(await (await handle.getFile()).arrayBuffer())]
@@ -50,7 +51,7 @@ test("a folder goes to the disk while it comes", async ({ page, fill }, info) =>
   expect(await unzipped(archive)).toEqual(beginnings(Object.fromEntries(files)))
 })
 
-test("what the server does not give is listed in the dialog and in the archive", async ({ page, fill }, info) => {
+test("what the server does not give is listed in place and in the archive", async ({ page, fill }, info) => {
   const tree = await loggedTree(fill)
   await withoutPicker(page)
   await page.route(/\/get-artifact\?.*step-2/, (route) =>
@@ -59,9 +60,9 @@ test("what the server does not give is listed in the dialog and in the archive",
   await page.goto(`${tree.address}?path=plots`)
   const downloading = page.waitForEvent("download")
   await main(page).getByRole("button", { name: "Download as ZIP" }).click()
-  const missing = page.getByRole("dialog").getByRole("region", { name: "What is missing" })
+  const missing = downloads(page).getByRole("region", { name: "What is missing" })
   await expect(missing).toContainText("plots/step-2.txt Not this one")
-  await expect(page.getByRole("dialog")).toContainText("2 of 3 files")
+  await expect(downloads(page)).toContainText("2 of 3 files")
   const archive = info.outputPath("plots.zip")
   await (await downloading).saveAs(archive)
   expect(await unzipped(archive)).toEqual({
@@ -69,4 +70,29 @@ test("what the server does not give is listed in the dialog and in the archive",
     "plots/step-10.txt": "ten",
     "NOT IN THIS ARCHIVE.txt": expect.stringContaining("plots/step-2.txt: Not this one"),
   })
+})
+
+test("a download goes on while somebody looks at other pages", async ({ page, fill }, info) => {
+  const tree = await loggedTree(fill)
+  await withoutPicker(page)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/get-artifact\?.*step-2/, async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`${tree.address}?path=plots`)
+  const downloading = page.waitForEvent("download")
+  await main(page).getByRole("button", { name: "Download as ZIP" }).click()
+  await expect(downloads(page).getByText("Downloading plots.zip")).toBeVisible()
+  await page.goto(tree.address.replace(/\/artifacts$/, ""))
+  await expect(main(page).getByRole("heading", { level: 1 })).toBeVisible()
+  await expect(downloads(page).getByText("Downloading plots.zip")).toBeVisible()
+  release()
+  await expect(saved(page)).toBeVisible()
+  const archive = info.outputPath("plots.zip")
+  await (await downloading).saveAs(archive)
+  expect(Object.keys(await unzipped(archive))).toHaveLength(3)
 })

@@ -3,6 +3,7 @@ import { Outlet, useLocation } from "react-router-dom"
 import { useRootAttributes } from "~/app/useRootAttributes"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
 import { TouchTitles } from "~/components/ui/TouchTitles"
+import { SavingsRegion } from "~/features/artifact-browser/SavingsRegion"
 import { SignInDialog } from "~/features/connections/SignInDialog"
 
 import { Rail } from "./Rail"
@@ -41,6 +42,7 @@ export function Shell() {
           <Page />
         </main>
       </div>
+      <SavingsRegion />
       <SignInDialog />
       <TouchTitles />
     </div>

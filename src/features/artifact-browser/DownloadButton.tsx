@@ -2,14 +2,11 @@ import { Download } from "lucide-react"
 import { useState } from "react"
 
 import { useToasts } from "~/components/feedback/Toasts"
-import { later } from "~/components/later"
 import { saveBytes } from "~/components/saveBytes"
 import { Button } from "~/components/ui/Button"
 import { fileNameOf, type ArtifactFile } from "~/domain/artifacts/file"
 
-import { useSaving } from "./useSaving"
-
-const SavingDialog = later(() => import("./SavingDialog").then((module) => module.SavingDialog))
+import { useSavings } from "./savings"
 
 /** Beyond it a file goes to the disk in pieces, with progress; below it is here before anybody could read that. */
 const AT_ONCE_BYTES = 20_000_000
@@ -17,7 +14,7 @@ const AT_ONCE_BYTES = 20_000_000
 export function DownloadButton({ file }: { file: ArtifactFile }) {
   const [isReading, setReading] = useState(false)
   const toasts = useToasts()
-  const { saving, start, close } = useSaving()
+  const { start } = useSavings()
   const readAtOnce = async () => {
     setReading(true)
     try {
@@ -34,15 +31,12 @@ export function DownloadButton({ file }: { file: ArtifactFile }) {
     })
   const isSmall = file.sizeBytes !== undefined && file.sizeBytes <= AT_ONCE_BYTES
   return (
-    <>
-      <Button
-        icon={<Download size={14} />}
-        onClick={() => void (isSmall ? readAtOnce() : readInPieces())}
-        disabledReason={isReading ? "The file is on its way" : undefined}
-      >
-        {isReading ? "Reading…" : "Download"}
-      </Button>
-      {saving !== undefined && <SavingDialog saving={saving} onClose={close} />}
-    </>
+    <Button
+      icon={<Download size={14} />}
+      onClick={() => void (isSmall ? readAtOnce() : readInPieces())}
+      disabledReason={isReading ? "The file is on its way" : undefined}
+    >
+      {isReading ? "Reading…" : "Download"}
+    </Button>
   )
 }

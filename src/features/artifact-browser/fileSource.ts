@@ -2,7 +2,7 @@ import type { ArtifactFile } from "~/domain/artifacts/file"
 import { piecesOf } from "~/domain/artifacts/piecesOf"
 import { formatBytes } from "~/domain/format"
 
-import { tooLarge, type Source } from "./useSaving"
+import { tooLarge, type Source } from "./savings"
 
 /** One large file. */
 export const fileSource = (file: ArtifactFile): Source["open"] =>

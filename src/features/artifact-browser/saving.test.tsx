@@ -8,6 +8,8 @@ import type { Backend } from "~/api/backend"
 import type { ArtifactEntry, ArtifactFile } from "~/domain/artifacts/file"
 
 import { DownloadButton } from "./DownloadButton"
+import { createSavings, SavingsContext } from "./savings"
+import { SavingsRegion } from "./SavingsRegion"
 import { ZipButton } from "./ZipButton"
 
 const folders = new Map<string, readonly ArtifactEntry[]>([
@@ -48,11 +50,44 @@ beforeEach(() => {
 })
 afterEach(() => vi.unstubAllGlobals())
 
-const draw = (content: ReactNode) =>
-  render(<QueryClientProvider client={new QueryClient()}>{content}</QueryClientProvider>)
+const client = new QueryClient()
+const savings = { of: createSavings() }
+beforeEach(() => void (savings.of = createSavings()))
 
-const zipOf = (bytes: Reader) =>
-  draw(<ZipButton backend={backendOf(bytes)} root={{ kind: "run", runId: "r1" }} path="model" />)
+/** A page above the downloads, as in the shell. */
+const shell = (page: ReactNode) => (
+  <QueryClientProvider client={client}>
+    <SavingsContext value={savings.of}>
+      <main id="main" tabIndex={-1}>
+        {page}
+      </main>
+      <SavingsRegion />
+    </SavingsContext>
+  </QueryClientProvider>
+)
+const draw = (page: ReactNode) => render(shell(page))
+
+const zipButton = (bytes: Reader, path = "model") => (
+  <ZipButton backend={backendOf(bytes)} root={{ kind: "run", runId: "r1" }} path={path} />
+)
+const zipOf = (bytes: Reader) => draw(zipButton(bytes))
+
+const download = (name: string) =>
+  screen.findByRole("region", { name: "Downloads" }).then((region) => within(region).findByRole("listitem", { name }))
+const state = () => screen.getByRole("status", { name: "State of the downloads" })
+
+/** What a server answers when the test says so. */
+function held() {
+  const waiting: (() => void)[] = []
+  const read: Reader = () => new Promise((resolve) => waiting.push(() => resolve(ofText("x"))))
+  return { read, answer: () => waiting.splice(0).forEach((go) => go()) }
+}
+
+function asksBeforeLeaving(): boolean {
+  const leaving = new Event("beforeunload", { cancelable: true })
+  window.dispatchEvent(leaving)
+  return leaving.defaultPrevented
+}
 
 const press = (name: string) => userEvent.click(screen.getByRole("button", { name }))
 const ofText = (text: string) => new TextEncoder().encode(text)
@@ -60,16 +95,51 @@ const ofText = (text: string) => new TextEncoder().encode(text)
 test("a folder is written as an archive, and told when it is whole", async () => {
   zipOf((path) => Promise.resolve(ofText(path === "model/MLmodel" ? "abc" : "weights")))
   await press("Download as ZIP")
-  const dialog = await screen.findByRole("dialog", { name: /model\.zip/ })
-  expect(await within(dialog).findByText("2 of 2 files, 10 bytes")).toBeVisible()
-  expect(await within(dialog).findByRole("heading", { name: /^Saved/, level: 2 })).toBeVisible()
+  const item = await download("model.zip")
+  expect(await within(item).findByText("2 of 2 files, 10 bytes")).toBeVisible()
+  await waitFor(() => expect(state()).toHaveTextContent("Saved model.zip"))
   expect(disk.isClosed).toBe(true)
   const zip = new TextDecoder("latin1").decode(new Uint8Array(disk.written))
   expect(zip).toMatch(/^PK/)
   expect(zip).toContain("model/data/weights.binweights")
-  expect(within(dialog).queryByRole("region", { name: "What is missing" })).not.toBeInTheDocument()
-  await userEvent.click(within(dialog).getByRole("button", { name: "Close" }))
-  expect(screen.queryByRole("dialog")).not.toBeInTheDocument()
+  expect(within(item).queryByRole("region", { name: "What is missing" })).not.toBeInTheDocument()
+  await userEvent.click(within(item).getByRole("button", { name: "Close model.zip" }))
+  expect(screen.queryByRole("region", { name: "Downloads" })).not.toBeInTheDocument()
+  expect(screen.getByRole("main")).toHaveFocus()
+})
+
+test("it goes on while another page is open, and only then leaving asks", async () => {
+  const { read, answer } = held()
+  const { rerender } = zipOf(read)
+  expect(asksBeforeLeaving()).toBe(false)
+  await press("Download as ZIP")
+  const item = await download("model.zip")
+  expect(await within(item).findByRole("progressbar", { name: "Progress of model.zip" })).toBeVisible()
+  expect(state()).toHaveTextContent("Downloading model.zip")
+  rerender(shell(<p>Another page</p>))
+  expect(asksBeforeLeaving()).toBe(true)
+  answer()
+  await waitFor(() => expect(state()).toHaveTextContent("Saved model.zip"))
+  expect(disk.isClosed).toBe(true)
+  expect(asksBeforeLeaving()).toBe(false)
+})
+
+test("a second one waits for the first, and can be cancelled before its turn", async () => {
+  const { read, answer } = held()
+  const asked = vi.fn<Reader>(() => Promise.resolve(ofText("y")))
+  const { rerender } = zipOf(read)
+  await press("Download as ZIP")
+  rerender(shell(zipButton(asked, "model/data")))
+  await press("Download as ZIP")
+  const second = await download("data.zip")
+  expect(second).toHaveTextContent("Waits for the one before it")
+  await press("Download as ZIP")
+  expect(screen.getAllByRole("listitem", { name: "data.zip" })).toHaveLength(2)
+  await userEvent.click(within(second).getByRole("button", { name: "Cancel data.zip" }))
+  expect(asked).not.toHaveBeenCalled()
+  answer()
+  await waitFor(() => expect(state()).toHaveTextContent("Saved model.zip; Saved data.zip"))
+  expect(asked).toHaveBeenCalledOnce()
 })
 
 test("what did not come is listed in the end", async () => {
@@ -91,12 +161,10 @@ test("it can be cancelled, which leaves nothing behind", async () => {
       }),
   )
   await press("Download as ZIP")
-  const dialog = await screen.findByRole("dialog")
-  expect(await within(dialog).findByRole("progressbar", { name: "Progress of the download" })).toBeVisible()
-  await userEvent.keyboard("{Escape}")
-  expect(screen.getByRole("dialog")).toBeVisible()
-  await userEvent.click(within(dialog).getByRole("button", { name: "Cancel" }))
-  expect(screen.queryByRole("dialog")).not.toBeInTheDocument()
+  const item = await download("model.zip")
+  expect(await within(item).findByRole("progressbar")).toBeVisible()
+  await userEvent.click(within(item).getByRole("button", { name: "Cancel model.zip" }))
+  expect(screen.queryByRole("region", { name: "Downloads" })).not.toBeInTheDocument()
   await waitFor(() => expect(disk.isAborted).toBe(true))
   expect(disk.isClosed).toBe(false)
 })
@@ -120,7 +188,7 @@ test("a large file goes to the disk in pieces", async () => {
   vi.stubGlobal("showSaveFilePicker", async () => ({ createWritable: async () => ({ write, close: async () => {} }) }))
   draw(<DownloadButton file={{ path: "a/big.bin", sizeBytes: whole.length, bytes: read }} />)
   await press("Download")
-  expect(await screen.findByRole("heading", { name: /^Saved/, level: 2 })).toBeVisible()
+  await waitFor(() => expect(state()).toHaveTextContent("Saved big.bin"))
   expect(sizes).toEqual([4_000_000, 8_000_000, 9_000_000])
 })
 

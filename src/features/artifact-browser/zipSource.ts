@@ -7,7 +7,7 @@ import { walkFolders } from "~/domain/artifacts/walkFolders"
 import { MOST_FOLDERS, planZip, zipArtifacts, type ZipPlan, type ZipProgress } from "~/domain/artifacts/zipArtifacts"
 import { formatBytes, formatCount } from "~/domain/format"
 
-import { tooLarge, type Source } from "./useSaving"
+import { tooLarge, type Source } from "./savings"
 
 type Place = { readonly backend: Backend; readonly root: ArtifactRoot; readonly client: QueryClient }
 
