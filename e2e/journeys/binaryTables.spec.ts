@@ -130,6 +130,17 @@ test("what mlflow.log_table logged is shown across runs", async ({ page, make, t
   await expect(cellsOf(page, 1).nth(1)).toHaveText("this run")
   await expect(cellsOf(page, 5).nth(1)).toHaveText("<b>second</b>")
   await expect(cellsOf(page, 5).nth(2)).toHaveText("second")
+  await expect(page).toHaveURL(new RegExp(`at=runs%3A${runs[1]?.runId ?? ""}`))
+
+  await page.reload()
+  await expect(main(page).getByText("All 6 rows, of 2 runs.")).toBeVisible()
+  await runs[0]?.open("eval.json", `runs:${runs[1]?.runId},${runs[2]?.runId}`)
+  await expect(main(page).getByText("All 6 rows, of 2 of 3 runs.")).toBeVisible()
+  await expect(main(page).getByRole("alert")).toContainText("without a table:")
+  await page.goBack()
+  await expect(main(page).getByText("All 6 rows, of 2 runs.")).toBeVisible()
+  await page.goForward()
+  await expect(main(page).getByText("All 6 rows, of 2 of 3 runs.")).toBeVisible()
 })
 
 test("results of an evaluation are drawn, with their numbers beside them", async ({ page, fill }) => {

@@ -28,6 +28,8 @@ export type FilesBeside = {
 export type SameInOtherRuns = {
   /** Those that are known to have it, newest first. Throws ApiError. */
   readonly list: (path: string, signal: AbortSignal) => Promise<readonly OtherRun[]>
+  /** One that an address names: it may be none of the newest, or gone. Throws ApiError. */
+  readonly open: (path: string, runId: string, signal: AbortSignal) => Promise<OtherRun>
 }
 
 export type OtherRun = { readonly id: string; readonly name: string; readonly file: ArtifactFile }

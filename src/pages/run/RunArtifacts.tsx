@@ -15,7 +15,9 @@ export function RunArtifacts({ run }: { run: Run }) {
   const place = useFilePlace()
   const root = useMemo(() => ({ kind: "run" as const, runId: run.id }), [run.id])
   const backend = useBackend()
-  const elsewhere = useMemo(() => sameInOtherRuns(backend, run), [backend, run])
+  const { id, experimentId } = run
+  // A run that still writes is another object with each answer: that is no reason to read other runs again.
+  const elsewhere = useMemo(() => sameInOtherRuns(backend, { id, experimentId }), [backend, id, experimentId])
   return (
     <ArtifactBrowser
       {...place}

@@ -9,12 +9,14 @@ import { UntrustedText } from "~/components/UntrustedText"
 import type { OtherRun, SameInOtherRuns } from "~/domain/artifacts/file"
 
 import styles from "./AddRuns.module.css"
+import { MOST_RUNS } from "./runsPlace"
 
 type Props = {
   path: string
   elsewhere: SameInOtherRuns
-  chosen: readonly OtherRun[]
-  onChosen: (runs: readonly OtherRun[]) => void
+  /** Ids of runs. */
+  chosen: readonly string[]
+  onChosen: (runIds: readonly string[]) => void
 }
 
 /** Which other runs' tables of the same path are shown below this one. */
@@ -26,9 +28,12 @@ export function AddRuns(props: Props) {
         <List {...props} />
       </Popover>
       {chosen.length > 0 && (
-        <span>
-          and {chosen.length} more {chosen.length === 1 ? "run" : "runs"}
-        </span>
+        <>
+          <span>
+            and {chosen.length} more {chosen.length === 1 ? "run" : "runs"}
+          </span>
+          <Button onClick={() => props.onChosen([])}>Only this run</Button>
+        </>
       )}
     </>
   )
@@ -53,14 +58,16 @@ function List({ path, elsewhere, chosen, onChosen }: Props) {
   if (failure !== undefined) return <ErrorNotice error={failure.error} what="The runs" onRetry={retry} isCompact />
   if (runs === undefined) return <RowsSkeleton rows={4} label="Looking for runs" />
   if (runs.length === 0) return <p>None of the newest 200 runs of this experiment has logged a table of this name.</p>
+  const isFull = chosen.length >= MOST_RUNS
   return (
     <ul className={styles["runs"]}>
       {runs.map((run) => (
         <li key={run.id}>
           <Checkbox
             label={<UntrustedText text={run.name} />}
-            checked={chosen.some(({ id }) => id === run.id)}
-            onChange={(isOn) => onChosen(isOn ? [...chosen, run] : chosen.filter(({ id }) => id !== run.id))}
+            checked={chosen.includes(run.id)}
+            onChange={(isOn) => onChosen(isOn ? [...chosen, run.id] : chosen.filter((id) => id !== run.id))}
+            disabledReason={isFull && !chosen.includes(run.id) ? `No more than ${MOST_RUNS} runs at once` : undefined}
           />
         </li>
       ))}

@@ -1,29 +1,42 @@
-import { render, screen } from "@testing-library/react"
+import { screen } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { expect, test, vi } from "vitest"
 
-import type { SameInOtherRuns } from "~/domain/artifacts/file"
+import type { OtherRun, SameInOtherRuns } from "~/domain/artifacts/file"
 import { ApiError } from "~/domain/errors/apiError"
-import { viewersFor, viewOf } from "~/viewers/registry"
+import { showFile } from "~/viewers/showFile"
 import { fileOf, rowTexts } from "~/viewers/showTable"
 
 const tableFile = (score: number) => fileOf("eval.json", `{"columns": ["score"], "data": [[${score}]]}`)
 
-function showWith(elsewhere: SameInOtherRuns) {
-  const [viewer] = viewersFor({ path: "eval.json", sizeBytes: 40, magic: "jsonTable" })
-  const View = viewer && viewOf(viewer)
-  render(View && <View file={tableFile(1)} magic="jsonTable" elsewhere={elsewhere} />)
+const RUNS: readonly OtherRun[] = [
+  { id: "r2", name: "<b>second</b>", file: tableFile(2) },
+  { id: "r3", name: "broken", file: fileOf("eval.json", "{") },
+  { id: "r4", name: "<b>second</b>", file: tableFile(4) },
+]
+
+const errorOf = (kind: "server" | "not-found", message: string) => new ApiError({ kind, status: 0, code: "", message })
+
+const elsewhere: SameInOtherRuns = {
+  list: () => Promise.resolve(RUNS),
+  open: (_path, id) => {
+    const run = RUNS.find((other) => other.id === id)
+    return run === undefined ? Promise.reject(errorOf("not-found", "No run is called so")) : Promise.resolve(run)
+  },
 }
 
-test("the tables of other runs are added below, each row with its run", async () => {
+const showWith = (props: Partial<SameInOtherRuns>, at = "") =>
+  showFile("eval.json", '{"columns": ["score"], "data": [[1]]}', { elsewhere: { ...elsewhere, ...props }, at })
+
+const place = () => screen.getByLabelText("Place")
+const grid = () => screen.findByRole("grid")
+
+test("the tables of other runs are added below, each row with its run, and the address tells them", async () => {
   const user = userEvent.setup()
   const list = vi
     .fn<SameInOtherRuns["list"]>()
-    .mockRejectedValueOnce(new ApiError({ kind: "server", status: 500, code: "", message: "out of order" }))
-    .mockResolvedValue([
-      { id: "r2", name: "<b>second</b>", file: tableFile(2) },
-      { id: "r3", name: "broken", file: fileOf("eval.json", "{") },
-    ])
+    .mockRejectedValueOnce(errorOf("server", "out of order"))
+    .mockResolvedValue(RUNS.slice(0, 2))
   showWith({ list })
   expect(rowTexts(await screen.findByRole("grid"))).toEqual(["11"])
   await user.click(screen.getByRole("button", { name: "Add runs" }))
@@ -32,10 +45,31 @@ test("the tables of other runs are added below, each row with its run", async ()
   await user.click(await screen.findByRole("checkbox", { name: "<b>second</b>" }))
   expect(await screen.findByText("All 2 rows, of 2 runs.")).toBeVisible()
   expect(rowTexts(screen.getByRole("grid"))).toEqual(["1this run1", "2<b>second</b>2"])
+  expect(place()).toHaveTextContent("runs:r2")
 
   await user.click(screen.getByRole("checkbox", { name: "broken" }))
   expect(await screen.findByText(/^broken: This is not JSON/)).toBeVisible()
   expect(rowTexts(screen.getByRole("grid"))).toHaveLength(2)
+  expect(place()).toHaveTextContent("runs:r2,r3")
+  await user.keyboard("{Escape}")
+  await user.click(screen.getByRole("button", { name: "Only this run" }))
+  expect(await screen.findByText("All 1 row.")).toBeVisible()
+  expect(place()).toBeEmptyDOMElement()
+})
+
+test("a link shows the same rows, and names the runs that cannot be read without losing the others", async () => {
+  showWith({}, "runs:r2,gone,r3,r4")
+  expect(await screen.findByText("All 3 rows, of 3 of 5 runs.")).toBeVisible()
+  expect(rowTexts(await grid())).toEqual(["1this run1", "2<b>second</b>2", "3<b>second</b> (r4)4"])
+  const fault = screen.getByRole("alert")
+  expect(fault).toHaveTextContent("gone: No run is called so")
+  expect(fault).toHaveTextContent(/broken: This is not JSON/)
+})
+
+test("where there are no other runs, a place of them is none", async () => {
+  showFile("eval.json", '{"columns": ["score"], "data": [[1]]}', { at: "runs:r2" })
+  expect(await screen.findByText("All 1 row.")).toBeVisible()
+  expect(screen.queryByRole("button", { name: "Add runs" })).not.toBeInTheDocument()
 })
 
 test("where no other run has the table it is said", async () => {

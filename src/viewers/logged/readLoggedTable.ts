@@ -1,8 +1,10 @@
-import type { ArtifactFile, OtherRun } from "~/domain/artifacts/file"
+import type { ArtifactFile, OtherRun, SameInOtherRuns } from "~/domain/artifacts/file"
 import { FileFault } from "~/domain/artifacts/fault"
 import { joinTables } from "~/domain/artifacts/joinTables"
 import { MAX_ROWS, type Table } from "~/domain/artifacts/table"
+import { ApiError } from "~/domain/errors/apiError"
 import { formatBytes } from "~/domain/format"
+import { visibleText } from "~/domain/text/visibleText"
 import { askWorker } from "~/hooks/askWorker"
 import { brokenPart, faultWords } from "~/viewers/tableFault"
 import type { TablePart, TableReader } from "~/viewers/useTableReader"
@@ -17,52 +19,87 @@ const THIS_RUN = "this run"
 
 type Read = { readonly name: string; readonly table: Table; readonly isCut: boolean }
 
-/** The table of a run, and those of others below it. */
-export function readLoggedTable(file: ArtifactFile, others: readonly OtherRun[]): TableReader {
-  const { ask, close } = askWorker(workerUrl, () => loggedTableAnswer, TIMEOUT_MS)
-  const read = async (from: ArtifactFile, name: string, signal: AbortSignal): Promise<Read> => {
-    const bytes = await from.bytes({ start: 0, end: MAX_LOGGED_TABLE_BYTES + 1 }, signal)
-    if (bytes.length > MAX_LOGGED_TABLE_BYTES)
-      throw new FileFault(`This table is larger than ${formatBytes(MAX_LOGGED_TABLE_BYTES)}: view it as text`)
-    const reading = await ask(bytes)
-    if (!reading.ok) throw new FileFault(`${reading.message}. View it as text.`)
-    return { name, table: reading.table, isCut: reading.isCut }
-  }
+export type Others = { readonly elsewhere: SameInOtherRuns; readonly runIds: readonly string[] }
+
+/** The table of a run, and those of others below it. One that cannot be read is named, and the next ones are read. */
+export function readLoggedTable(file: ArtifactFile, others: Others | undefined): TableReader {
+  const tables = tableReader()
+  const { runIds = [] } = others ?? {}
   return {
-    close,
+    close: tables.close,
     more: async (tell, signal) => {
       const parts: Read[] = []
+      const faults: string[] = []
+      const show = () => tell(partOf(parts, { faults, wanted: runIds.length + 1 }))
       try {
-        parts.push(await read(file, THIS_RUN, signal))
-        tell(partOf(parts))
-        for (const { name, file: other } of others) {
-          // oxlint-disable-next-line no-await-in-loop -- the worker takes one table at a time
-          parts.push(await read(other, name, signal))
-          tell(partOf(parts))
-        }
+        parts.push({ name: THIS_RUN, ...(await tables.read(file, signal)) })
       } catch (error) {
-        const fault = faultWords(error)
-        const name = others[parts.length - 1]?.name
-        tell(
-          parts.length === 0 ? brokenPart(fault) : { ...partOf(parts), rest: "tooLarge", fault: `${name}: ${fault}` },
-        )
+        tell(brokenPart(faultWords(error)))
+        return
+      }
+      show()
+      for (const id of runIds) {
+        let name = id
+        try {
+          // oxlint-disable-next-line no-await-in-loop -- the worker takes one table at a time
+          const run = await others?.elsewhere.open(file.path, id, signal)
+          if (run === undefined) continue
+          ;({ name } = run)
+          // oxlint-disable-next-line no-await-in-loop -- see above
+          parts.push({ name: nameBeside(parts, run), ...(await tables.read(run.file, signal)) })
+        } catch (error) {
+          signal.throwIfAborted()
+          faults.push(`${visibleText(name)}: ${error instanceof ApiError ? error.message : faultWords(error)}`)
+        }
+        show()
       }
     },
   }
 }
 
-function partOf(parts: readonly Read[]): TablePart {
-  const [only, ...others] = parts
+function tableReader() {
+  const open = () => askWorker(workerUrl, () => loggedTableAnswer, TIMEOUT_MS)
+  let worker = open()
+  return {
+    close: () => worker.close(),
+    read: async (from: ArtifactFile, signal: AbortSignal): Promise<Omit<Read, "name">> => {
+      const bytes = await from.bytes({ start: 0, end: MAX_LOGGED_TABLE_BYTES + 1 }, signal)
+      if (bytes.length > MAX_LOGGED_TABLE_BYTES)
+        throw new FileFault(`This table is larger than ${formatBytes(MAX_LOGGED_TABLE_BYTES)}: view it as text`)
+      const reading = await worker.ask(bytes).catch((error: unknown) => {
+        // A worker that was given up answers nothing more, and the next table may be a good one.
+        worker.close()
+        if (!signal.aborted) worker = open()
+        throw error
+      })
+      if (!reading.ok) throw new FileFault(`${reading.message}. View it as text.`)
+      return { table: reading.table, isCut: reading.isCut }
+    },
+  }
+}
+
+const SHOWN_FAULTS = 5
+
+const faultsText = (faults: readonly string[]): string =>
+  [
+    ...faults.slice(0, SHOWN_FAULTS),
+    ...(faults.length > SHOWN_FAULTS ? [`and ${faults.length - SHOWN_FAULTS} more runs`] : []),
+  ].join("\n")
+
+/** Rows say which run they are of, so two runs of one name need two names. */
+const nameBeside = (parts: readonly Read[], { id, name }: OtherRun): string =>
+  parts.some((part) => part.name === name) ? `${name} (${id})` : name
+
+function partOf(parts: readonly Read[], { faults, wanted }: { faults: readonly string[]; wanted: number }): TablePart {
+  const [only] = parts
   const isCut = parts.some((part) => part.isCut)
-  if (only !== undefined && others.length === 0)
-    return { ...whole, table: only.table, rest: isCut ? "tooLarge" : undefined }
+  if (only !== undefined && wanted === 1)
+    return { table: only.table, rest: isCut ? "tooLarge" : undefined, progress: "", fault: undefined }
   const { isCut: isShortened, ...table } = joinTables("run", parts, MAX_ROWS)
   return {
     table,
     rest: isCut || isShortened ? "tooLarge" : undefined,
-    progress: `of ${parts.length} runs`,
-    fault: undefined,
+    progress: parts.length === wanted ? `of ${parts.length} runs` : `of ${parts.length} of ${wanted} runs`,
+    fault: faults.length === 0 ? undefined : faultsText(faults),
   }
 }
-
-const whole = { progress: "", fault: undefined } as const
