@@ -4,7 +4,7 @@ import { fetchOnce } from "./early"
 import { parseJson } from "./json"
 import { abortReason, createLimiter, type Limiter, type Priority } from "./limiter"
 import { loginPage, noAnswer, normaliseError, tooSlow } from "./normaliseError"
-import { readBody } from "./readBody"
+import { rangeOf, readBody, type BodyLimits } from "./readBody"
 import { exchangeOf, requestInit, type ByteRange, type Exchange, type Question } from "./requestInit"
 import { browserRetry, withRetry, type RetryPolicy } from "./retry"
 import { readFreshlySigned, type Sign } from "./signedUrl"
@@ -183,9 +183,9 @@ function createTransport(options: Options) {
     await options.turn?.(exchange.path, exchange.signal)
     return send({ ...options, isCrossOrigin }, exchange)
   }
-  const receive = async (response: Response, exchange: Sent, maxBytes?: number) => {
+  const receive = async (response: Response, exchange: Sent, limits: Omit<BodyLimits, "stallMs"> = {}) => {
     try {
-      return await readBody(response, maxBytes === undefined ? { stallMs } : { stallMs, maxBytes })
+      return await readBody(response, { stallMs, ...limits })
     } catch (error) {
       if (error instanceof ApiError) throw error
       if (exchange.signal.aborted) throw abortReason(exchange.signal)
@@ -196,7 +196,7 @@ function createTransport(options: Options) {
     const error = normaliseError({
       status: response.status,
       contentType: contentType(response),
-      body: new TextDecoder().decode(await receive(response, exchange, 256_000)),
+      body: new TextDecoder().decode(await receive(response, exchange, { maxBytes: 256_000 })),
       headers: response.headers,
     })
     const help = options.helpFor?.(error)
@@ -214,10 +214,7 @@ function createTransport(options: Options) {
       const response = await ask(exchange)
       if (response.status === 416) return new Uint8Array() // the file ends before the range begins
       if (!response.ok) throw await failure(response, exchange)
-      const { range } = exchange
-      // FastTrackML and some stores ignore Range: read no further than its end, keep only the range.
-      if (range === undefined || response.status === 206) return receive(response, exchange)
-      return (await receive(response, exchange, range.end)).slice(range.start, range.end)
+      return receive(response, exchange, rangeOf(response, exchange.range))
     },
   }
 }

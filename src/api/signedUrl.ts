@@ -1,7 +1,7 @@
 import { ApiError } from "~/domain/errors/apiError"
 import type { ByteRange } from "~/domain/artifacts/file"
 
-import { readBody } from "./readBody"
+import { rangeOf, readBody } from "./readBody"
 
 export type SignedUrl = { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 
@@ -48,15 +48,9 @@ export async function readSigned(
   })
   if (response.status === 416) return new Uint8Array()
   if (!response.ok) throw relay !== undefined && response.status === 502 ? unreachable() : refused(response.status)
-  return receive(response, range).catch((error: unknown) => {
+  return readBody(response, { stallMs: STALL_MS, ...rangeOf(response, range) }).catch((error: unknown) => {
     throw error instanceof ApiError || signal?.aborted === true ? error : broken()
   })
-}
-
-/** A storage that ignores Range is read no further than its end. */
-async function receive(response: Response, range: ByteRange | undefined): Promise<Uint8Array<ArrayBuffer>> {
-  if (range === undefined || response.status === 206) return readBody(response, { stallMs: STALL_MS })
-  return (await readBody(response, { stallMs: STALL_MS, maxBytes: range.end })).slice(range.start, range.end)
 }
 
 const STALL_MS = 20_000

@@ -27,6 +27,9 @@ const entries = new Map<string, readonly ArtifactEntry[] | Error>([
   ["secret", refused],
 ])
 
+/** More than is read at first. */
+const ENDLESS = "x".repeat(64_000)
+
 /** What the browser asks of a server; nothing else is there, so anything else fails the test. */
 function backendOf(listing = entries, slow = "no folder") {
   const list = vi.fn<(path: string) => void>()
@@ -45,7 +48,8 @@ function backendOf(listing = entries, slow = "no folder") {
     openArtifact: (_root, path, sizeBytes) => ({
       path,
       sizeBytes,
-      bytes: () => Promise.resolve(new TextEncoder().encode(`the text of ${path}\n`)),
+      bytes: () =>
+        Promise.resolve(new TextEncoder().encode(path === "endless.txt" ? ENDLESS : `the text of ${path}\n`)),
     }),
   }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
@@ -209,4 +213,14 @@ test("a search without end can be stopped, keeps what it has, and goes on", asyn
 test("where the server tells no sizes, none is made up", async () => {
   open("", new Map([["", [{ path: "a.bin", isFolder: false, sizeBytes: undefined }]]]))
   expect(await screen.findByText("1 file")).toBeVisible()
+})
+
+test("a size that the server does not tell is known once the file is here, or said to be unknown", async () => {
+  const listing = new Map([
+    ["", ["short.txt", "endless.txt"].map((path) => ({ path, isFolder: false, sizeBytes: undefined }))],
+  ])
+  open("short.txt", listing)
+  expect(await screen.findByText("22 bytes")).toBeVisible()
+  await userEvent.click(screen.getByRole("treeitem", { name: /endless/ }))
+  expect(await screen.findByText("size unknown")).toBeVisible()
 })

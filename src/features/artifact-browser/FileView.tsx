@@ -48,7 +48,7 @@ export function FileView({
     <>
       <PathBar path={path} rootUri={rootUri} onPath={onPath}>
         <FileSteps path={path} siblings={siblings} onPath={onPath} />
-        {entry.sizeBytes !== undefined && formatBytes(entry.sizeBytes)}
+        {sizeText(entry.sizeBytes ?? head.data?.file.sizeBytes, head.isPending)}
         {viewer !== undefined && viewers.length > 1 && (
           <Select
             label="View as"
@@ -71,5 +71,9 @@ export function FileView({
     </>
   )
 }
+
+/** Not every server tells it, and a file that is not here as a whole may have any. */
+const sizeText = (sizeBytes: number | undefined, isReading: boolean): string =>
+  sizeBytes !== undefined ? formatBytes(sizeBytes) : isReading ? "" : "size unknown"
 
 const Reading = () => <RowsSkeleton rows={12} label="Reading the file" />
