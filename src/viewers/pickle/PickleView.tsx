@@ -1,5 +1,6 @@
 import { useMemo } from "react"
 
+import { EmptyState } from "~/components/feedback/EmptyState"
 import { ErrorNotice } from "~/components/feedback/ErrorNotice"
 import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { Button } from "~/components/ui/Button"
@@ -21,6 +22,9 @@ export function PickleView({ file }: ViewProps) {
     if (isReading) return <RowsSkeleton rows={12} label="Reading the file" />
     return <ErrorNotice error={error} what="The file" onRetry={more} recovers={false} />
   }
+  const { packing } = part
+  if (packing !== undefined && packing.format === undefined)
+    return <Packed name={packing.name} opener={packing.opener} />
   return (
     <section className={css["view"]} aria-label="Pickle">
       {part.ended !== undefined && part.ended !== "" && <Fault>{part.ended}.</Fault>}
@@ -29,8 +33,23 @@ export function PickleView({ file }: ViewProps) {
       <p className={css["note"]}>
         Protocol {part.protocol}, {formatCount(part.opcodeCount)} opcodes
         {part.opcodeCount > part.opcodes.length && `, the first ${formatCount(part.opcodes.length)} are shown`}.
+        {packing !== undefined && ` Unpacked from ${packing.name}: bytes are counted in what was packed.`}
         {part.ended === undefined && !isReading && <Button onClick={more}>Read more</Button>}
       </p>
+    </section>
+  )
+}
+
+/** Browsers unpack two kinds; whoever wants to look into the others has Python. */
+function Packed({ name, opener }: { name: string; opener: string }) {
+  return (
+    <section className={css["view"]} aria-label="Pickle">
+      <EmptyState title={`This pickle is compressed with ${name}, which browsers cannot unpack`}>
+        <p>
+          Nothing of it was read. Loading it would run what is in it; download it and list it in Python instead, with{" "}
+          <code>pickletools.dis({opener}(path).read())</code>.
+        </p>
+      </EmptyState>
     </section>
   )
 }
