@@ -95,3 +95,8 @@ export function centreRow(element: HTMLElement | undefined, { row, rowPx }: { ro
 export function showEnd(element: HTMLElement | undefined): void {
   if (element !== undefined) element.scrollTop = element.scrollHeight
 }
+
+/** What was in sight stays there after `px` above it have gone. */
+export function keepInSight(element: HTMLElement | undefined, px: number): void {
+  if (element !== undefined) element.scrollTop -= px
+}

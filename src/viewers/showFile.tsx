@@ -3,6 +3,7 @@ import { useState, type JSXElementConstructor, type ReactNode } from "react"
 import { vi } from "vitest"
 
 import type { ArtifactFile, ByteRange } from "~/domain/artifacts/file"
+import { joinBytes } from "~/domain/artifacts/joinBytes"
 import { magicOf } from "~/domain/artifacts/magic"
 
 import { viewersFor, viewOf } from "./registry"
@@ -25,7 +26,7 @@ export function fileWith(path: string, content: Content) {
     },
   }
   const grow = (more: Content) => {
-    all = Uint8Array.of(...all, ...bytesOf(more))
+    all = joinBytes([all, bytesOf(more)])
   }
   return { file, reads, grow, magic: magicOf(all.subarray(0, 64_000)) }
 }

@@ -6,6 +6,8 @@ import type { ArtifactFile } from "~/domain/artifacts/file"
 export type PieceReader<Part> = {
   /** Reads on, and tells what there is as it comes. Asked again after a failure, it goes on where it failed. */
   readonly more: (tell: (part: Part) => void, signal: AbortSignal) => Promise<void>
+  /** As `more`, for a file that grows: it may let go of the beginning for what is added. */
+  readonly follow?: PieceReader<Part>["more"]
   readonly close: () => void
 }
 
@@ -16,6 +18,7 @@ export type Pieces<Part> = {
   readonly error: unknown
   readonly isReading: boolean
   readonly more: () => void
+  readonly follow: () => void
 }
 
 /** `open` must keep its identity; another one reads anew. The reader is closed with the view. */
@@ -23,7 +26,7 @@ export function usePieces<Part>(file: ArtifactFile, open: (file: ArtifactFile) =
   const [latest, setLatest] = useState<{ readonly part: Part; readonly open: unknown }>()
   const [error, setError] = useState<unknown>()
   const [isReading, setReading] = useState(true)
-  const read = useRef<() => void>(undefined)
+  const read = useRef<(how: "more" | "follow") => void>(undefined)
   useEffect(() => {
     const abort = new AbortController()
     const reader = open(file)
@@ -34,20 +37,20 @@ export function usePieces<Part>(file: ArtifactFile, open: (file: ArtifactFile) =
       setError(failure)
       setReading(false)
     }
-    read.current = () => {
+    read.current = (how) => {
       if (isBusy) return
       isBusy = true
       setReading(true)
-      reader
-        .more((part) => !abort.signal.aborted && setLatest({ part, open }), abort.signal)
-        .then(() => settle(), settle)
+      const readOn = how === "follow" ? (reader.follow ?? reader.more) : reader.more
+      readOn((part) => !abort.signal.aborted && setLatest({ part, open }), abort.signal).then(() => settle(), settle)
     }
-    read.current()
+    read.current("more")
     return () => {
       abort.abort()
       reader.close()
     }
   }, [file, open])
-  const more = useCallback(() => read.current?.(), [])
-  return { part: latest?.part, isStale: latest !== undefined && latest.open !== open, error, isReading, more }
+  const more = useCallback(() => read.current?.("more"), [])
+  const follow = useCallback(() => read.current?.("follow"), [])
+  return { part: latest?.part, isStale: latest !== undefined && latest.open !== open, error, isReading, more, follow }
 }

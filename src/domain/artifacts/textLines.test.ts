@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 
-import { findLines, lineReader, type LineForm } from "./textLines"
+import { LONGEST_LINE, findLines, lineReader, type LineForm } from "./textLines"
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -69,4 +69,17 @@ test("find ignores case, finds each line once, and takes what is sought as it is
   expect(findLines(lines, "loss", { from: 1, to: 3 })).toEqual([2])
   expect(findLines(lines, "(a.b)", { from: 0, to: 3 })).toEqual([2])
   expect(findLines(lines, "a?b", { from: 0, to: 3 })).toEqual([])
+})
+
+test("of what is let go nothing is left, and what stays keeps its colours and its order", () => {
+  const reader = lineReader("terminal")
+  reader.push(new TextEncoder().encode("one\n\u001b[31mtwo\u001b[0m\nthree\nfo"))
+  reader.drop(1)
+  reader.push(new TextEncoder().encode("ur\n\u001b[1mfive\u001b[0m"))
+  const { lines, styles } = reader.read(true)
+  expect(lines).toEqual(["two", "three", "four", "five"])
+  expect([...styles.keys()]).toEqual([0, 3])
+  reader.push(new TextEncoder().encode("x".repeat(1_000_000)))
+  reader.drop(0)
+  expect(reader.read(true).lines.at(-1)).toHaveLength(LONGEST_LINE)
 })

@@ -19,6 +19,8 @@ export type LineReader = {
   /** `isAtEnd` = a last line without a line end is one too. */
   readonly read: (isAtEnd: boolean) => Lines
   readonly count: () => number
+  /** Forgets the first lines; what follows is counted from those that are left. */
+  readonly drop: (lines: number) => void
 }
 
 /** Cuts a text into lines, piece by piece, so that none of 100 MB is ever looked at twice. */
@@ -27,7 +29,7 @@ export function lineReader(form: LineForm): LineReader {
   let decoder: TextDecoder | undefined
   let waiting: string[] = []
   const lines: string[] = []
-  const styles = new Map<number, readonly LineStyle[]>()
+  let styles = new Map<number, readonly LineStyle[]>()
   const lineOf = (raw: string) => (form === "terminal" ? lineOfTerminal(raw) : { text: withoutCodes(raw), styles: [] })
   const add = (raw: string) => {
     const line = lineOf(raw)
@@ -61,6 +63,12 @@ export function lineReader(form: LineForm): LineReader {
       return { lines: all, styles: new Map(styles).set(lines.length, ended.styles) }
     },
     count: () => lines.length,
+    drop: (count) => {
+      lines.splice(0, count)
+      styles = new Map([...styles].flatMap(([index, style]) => (index < count ? [] : [[index - count, style]])))
+      // A program may write for ever without a line end.
+      if (waiting.length > 1 || (waiting[0]?.length ?? 0) > LONGEST_LINE) waiting = [rest().slice(-LONGEST_LINE)]
+    },
   }
 }
 

@@ -1,13 +1,15 @@
-import { useEffect, useRef, type MouseEvent, type UIEvent } from "react"
+import { useEffect, useLayoutEffect, useRef, type MouseEvent, type UIEvent } from "react"
 
 import type { LineStyle } from "~/domain/artifacts/terminal"
-import { centreRow, rowsInSight, showEnd, useScrollWindow } from "~/hooks/useScrollWindow"
+import { centreRow, keepInSight, rowsInSight, showEnd, useScrollWindow } from "~/hooks/useScrollWindow"
 
 import styles from "./Lines.module.css"
 import { LineText } from "~/viewers/LineText"
 
 export type LinesProps = {
   lines: readonly string[]
+  /** How many lines of the file come before the first one. */
+  before: number
   wanted: string
   /** Index of the line that find stands on. */
   current: number | undefined
@@ -24,7 +26,7 @@ export const LINE_PX = 18
 const AROUND = 20
 
 /** Numbered lines, each as long as it is; only those in sight exist. */
-export function Lines({ lines, wanted, current, linked, stylesOf, isFollowing, onLine }: LinesProps) {
+export function Lines({ lines, before, wanted, current, linked, stylesOf, isFollowing, onLine }: LinesProps) {
   const { ref, window, element } = useScrollWindow(LINE_PX)
   const { from, to } = rowsInSight(window, { count: lines.length, rowPx: LINE_PX, around: AROUND })
   useEffect(() => {
@@ -33,7 +35,8 @@ export function Lines({ lines, wanted, current, linked, stylesOf, isFollowing, o
   useEffect(() => {
     if (current !== undefined) centreRow(element, { row: current, rowPx: LINE_PX })
   }, [current, element])
-  const handleScroll = useEndInSight(element, lines.length, isFollowing)
+  useSamePlace(element, before)
+  const handleScroll = useEndInSight(element, before + lines.length, isFollowing)
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- by keys the field "Go to line" does it
     <div
@@ -51,13 +54,13 @@ export function Lines({ lines, wanted, current, linked, stylesOf, isFollowing, o
           const index = from + place
           return (
             <div
-              key={index}
+              key={before + index}
               data-current={index === current || undefined}
               aria-current={index === linked || undefined}
               className={styles["line"]}
               style={{ top: index * LINE_PX }}
             >
-              <LineNumber index={index} count={lines.length} />
+              <LineNumber index={before + index} count={before + lines.length} />
               <LineText text={text} wanted={wanted} look={stylesOf(index)} />
             </div>
           )
@@ -86,13 +89,23 @@ export function pickNumber({ target }: MouseEvent, onLine: (index: number) => vo
   if (line !== undefined) onLine(Number(line))
 }
 
+/** Who reads in the middle of a text whose first lines are let go goes on reading the same ones. */
+function useSamePlace(element: HTMLElement | undefined, before: number): void {
+  const old = useRef(before)
+  useLayoutEffect(() => {
+    keepInSight(element, (before - old.current) * LINE_PX)
+    old.current = before
+  }, [element, before])
+}
+
 /** Scrolls to the end as lines come; gives the handler by which it knows that somebody scrolled away. */
 export function useEndInSight(element: HTMLElement | undefined, lineCount: number, isFollowing: boolean) {
   const isAtEnd = useRef(true)
-  useEffect(() => {
+  // Before the browser tells of a scroll: lines that have come since are not somebody who scrolls away.
+  useLayoutEffect(() => {
     isAtEnd.current = true
   }, [isFollowing])
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (isFollowing && isAtEnd.current) showEnd(element)
   }, [element, lineCount, isFollowing])
   return ({ currentTarget: { scrollTop, scrollHeight, clientHeight } }: UIEvent) => {

@@ -35,14 +35,15 @@ export function TextLines({
   const [isFollowing, setFollowing] = useState(false)
   const [wanted, setWanted] = useState("")
   const [hit, setHit] = useState(0)
-  const { lines } = part
+  const { lines, droppedLines } = part
   const sought = useDeferredValue(wanted)
   const { hits, isSearching } = useFoundLines(lines, sought)
   const isColoured = part.rest === undefined && part.readBytes <= MOST_COLOURED
   const code = useCodeStyles(isColoured ? languageOf(file.path) : undefined, lines)
   const linked = lineAt(at)
   useReadTo(linked, part, reading)
-  useFollow(isFollowing, isGrowing, reading.more)
+  const isBehind = part.rest !== undefined && !reading.isReading && reading.error === undefined
+  useFollow({ isFollowing, isGrowing, isBehind }, reading.follow)
   const LinesView = isWrapped ? WrappedLines : Lines
   return (
     <section className={css["view"]} aria-label={label}>
@@ -63,7 +64,7 @@ export function TextLines({
         <GoToLine onLine={(line) => onAt?.(writtenLine(line))} />
         <span className={css["end"]}>
           {isGrowing && <Switch label="Follow" checked={isFollowing} onChange={setFollowing} />}
-          {formatCount(lines.length)} {lines.length === 1 ? "line" : "lines"}
+          {formatCount(droppedLines + lines.length)} {droppedLines + lines.length === 1 ? "line" : "lines"}
           <IconButton label="Wrap long lines" aria-pressed={isWrapped} onClick={() => setWrapped(!isWrapped)}>
             <WrapText size={16} />
           </IconButton>
@@ -74,14 +75,21 @@ export function TextLines({
         lines={lines}
         wanted={sought}
         current={hits[hit % Math.max(1, hits.length)]}
-        linked={linked !== undefined && linked < lines.length ? linked : undefined}
+        linked={indexIn(part, linked)}
+        before={droppedLines}
         stylesOf={(index) => part.styles.get(index) ?? code?.[index]}
         isFollowing={isFollowing}
         onLine={(index) => onAt?.(writtenLine(index))}
       />
-      <Rest part={part} sizeBytes={file.sizeBytes} reading={reading} />
+      <Rest part={part} file={file} isGrowing={isGrowing} reading={reading} />
     </section>
   )
+}
+
+/** Of a line of the file, among those that are here. */
+function indexIn({ lines, droppedLines }: TextPart, line: number | undefined): number | undefined {
+  const index = (line ?? -1) - droppedLines
+  return index >= 0 && index < lines.length ? index : undefined
 }
 
 /** The line of a link may be further than what is read at first. */
@@ -90,7 +98,7 @@ function useReadTo(
   part: TextPart,
   { isReading, error, more }: Omit<Pieces<TextPart>, "part" | "isStale">,
 ) {
-  const isMissing = line !== undefined && line >= part.lines.length && part.rest === "more"
+  const isMissing = line !== undefined && line >= part.droppedLines + part.lines.length && part.rest === "more"
   const isWanted = isMissing && !isReading && error === undefined
   useEffect(() => {
     if (isWanted) more()

@@ -8,8 +8,9 @@ import { TextLines } from "./TextLines"
 
 /** A text while it is read. */
 export function TextReading({ open, label, ...props }: ViewProps & { open: typeof readText; label: string }) {
-  const { part, error, isReading, more } = usePieces(props.file, open)
-  if (part !== undefined) return <TextLines {...props} label={label} part={part} reading={{ error, isReading, more }} />
+  const { part, error, isReading, more, follow } = usePieces(props.file, open)
+  if (part !== undefined)
+    return <TextLines {...props} label={label} part={part} reading={{ error, isReading, more, follow }} />
   if (isReading) return <RowsSkeleton rows={12} label="Reading the file" />
   return <ErrorNotice error={error} what="The file" onRetry={more} recovers={false} />
 }

@@ -8,13 +8,15 @@ import { LineText } from "~/viewers/LineText"
 const AROUND = 20
 
 /** The same, folded to the width: every line has a height of its own, which must be measured. */
-export function WrappedLines({ lines, wanted, current, linked, stylesOf, isFollowing, onLine }: LinesProps) {
+export function WrappedLines({ lines, before, wanted, current, linked, stylesOf, isFollowing, onLine }: LinesProps) {
   const [element, setElement] = useState<HTMLElement | null>(null)
   // oxlint-disable-next-line react/incompatible-library -- nothing that depends on its result is memoised
   const rows = useVirtualizer({
     count: lines.length,
     getScrollElement: () => element,
     estimateSize: () => LINE_PX,
+    // A line keeps its height when those before it are let go.
+    getItemKey: (index) => before + index,
     overscan: AROUND,
   })
   useEffect(() => {
@@ -23,7 +25,7 @@ export function WrappedLines({ lines, wanted, current, linked, stylesOf, isFollo
   useEffect(() => {
     if (current !== undefined) rows.scrollToIndex(current, { align: "center" })
   }, [current, rows])
-  const handleScroll = useEndInSight(element ?? undefined, lines.length, isFollowing)
+  const handleScroll = useEndInSight(element ?? undefined, before + lines.length, isFollowing)
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- by keys the field "Go to line" does it
     <div
@@ -48,7 +50,7 @@ export function WrappedLines({ lines, wanted, current, linked, stylesOf, isFollo
             className={styles["line"]}
             style={{ transform: `translateY(${start}px)` }}
           >
-            <LineNumber index={index} count={lines.length} />
+            <LineNumber index={before + index} count={before + lines.length} />
             <LineText text={lines[index] ?? ""} wanted={wanted} look={stylesOf(index)} />
           </div>
         ))}

@@ -96,6 +96,23 @@ test("a growing log is followed while it is in sight, once more when the run end
   expect(reads).toHaveBeenCalledTimes(last)
 })
 
+test("a log that grows beyond what is kept is followed by its end, with its own line numbers", async () => {
+  vi.useFakeTimers({ shouldAdvanceTime: true, toFake: ["setInterval", "clearInterval"] })
+  const { reads, grow } = showFile("train.log", "0123456789\n".repeat(1_000_000), { isGrowing: true })
+  expect(await screen.findByText(/No more is shown here: follow it to see the end/)).toBeVisible()
+  await userEvent.click(screen.getByRole("switch", { name: "Follow" }))
+  expect(await screen.findByText("1,000,000 lines")).toBeVisible()
+  grow("the newest\n")
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await screen.findByText("1,000,001 lines")).toBeVisible()
+  const note = screen.getByText(/^The last \d{3},\d{3} lines of 11 MB: those before were let go/)
+  const kept = Number(note.textContent.replace(/^The last (\d+),(\d+) lines.*/, "$1$2"))
+  expect(reads).toHaveBeenLastCalledWith(expect.objectContaining({ start: 11_000_000 }))
+  // The first line that is here has the number that it has in the file.
+  expect(await screen.findByText(String(1_000_002 - kept), { selector: "[data-line]" })).toBeVisible()
+  expect(screen.queryByText("1", { selector: "[data-line]" })).not.toBeInTheDocument()
+})
+
 test("3.9: a model's summary keeps its columns", async () => {
   showFile("model_summary.txt", "Layer (type)   Output   Param #\ndense (Dense)  (32, 4)  132\n")
   expect((await screen.findByText(/^dense/)).textContent).toBe("dense (Dense)  (32, 4)  132")
