@@ -11,6 +11,7 @@ const DEMO_ONLY = [
   "hostileFiles.spec.ts", // pages that were logged run in the browser alone, wherever they come from
   "hostileDemo.spec.ts", // walks what no real server would store; security.spec.ts does the same with what they do
   "memory.spec.ts", // what the browser keeps of pages that were left
+  "states.spec.ts", // how pages look in other states than that in which they open
 ]
 
 /**

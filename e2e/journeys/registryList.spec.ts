@@ -1,6 +1,8 @@
 import type { APIRequestContext, Page } from "@playwright/test"
 
+import { expectAccessible } from "~e2e/fixtures/axe"
 import { startDatabricksDouble } from "~e2e/fixtures/doubles"
+import { expectFits } from "~e2e/fixtures/fits"
 import { main } from "~e2e/fixtures/pages"
 import { apiOn, expect, test as base, urlOf } from "~e2e/fixtures/test"
 import { startTracklight } from "~e2e/fixtures/tracklight"
@@ -123,6 +125,11 @@ test("issue 6.1: names of three levels stand as a tree whose folders open and cl
     await expect(nodes).toHaveText([...dev, "prod2", "ml2", "churn", "fraud", "plain"])
     await expect(tree.getByRole("row", { name: /^fraud/ })).toHaveAttribute("aria-level", "3")
     await expect(tree.getByRole("row", { name: /^plain/ })).toHaveAttribute("aria-level", "1")
+    // No other server has such a tree, so the walks of states do not come here.
+    await expectAccessible(page)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectFits(page)
+    await page.setViewportSize({ width: 1440, height: 900 })
     await tree.getByRole("row", { name: /^prod/ }).getByText("prod", { exact: true }).click()
     await expect(nodes).toHaveText([...dev, "prod2", "plain"])
     await expect(tree.getByRole("row", { name: /^prod/ })).toHaveAttribute("aria-expanded", "false")

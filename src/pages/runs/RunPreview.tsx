@@ -57,7 +57,8 @@ export function RunPreview({ run, server, timeZone, onClose }: RunPreviewProps) 
         {run.id}
       </p>
       <SearchField label="Find a metric, param or tag" value={wanted} onChange={setWanted} />
-      <div className={styles["lists"]}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys */}
+      <div className={styles["lists"]} tabIndex={0} role="group" aria-label="Everything of the run, scrolls">
         {sections.map(({ title, lines }) => (
           <Section key={title} title={title} total={lines.length} lines={lines.filter(matches)} />
         ))}

@@ -8,6 +8,7 @@ import { formatCount } from "~/domain/format"
 
 import { CodeText } from "./CodeText"
 import styles from "./NotebookView.module.css"
+import { WideText } from "./WideText"
 
 const SHOWN_CHARACTERS = 20_000
 
@@ -33,9 +34,9 @@ function Text({ text, isError }: { text: string; isError: boolean }) {
   const [isAll, setAll] = useState(text.length <= SHOWN_CHARACTERS)
   return (
     <>
-      <pre data-error={isError || undefined}>
+      <WideText label="Output of the cell" isError={isError}>
         <CodeText text={isAll ? text : text.slice(0, SHOWN_CHARACTERS)} />
-      </pre>
+      </WideText>
       {!isAll && <Button onClick={() => setAll(true)}>Show all {formatCount(text.length)} characters</Button>}
     </>
   )

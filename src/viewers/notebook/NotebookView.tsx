@@ -21,6 +21,7 @@ import { CellOutput } from "./CellOutput"
 import { MAX_NOTEBOOK_BYTES } from "./notebookViewer"
 import { useNotebook } from "./useNotebook"
 import styles from "./NotebookView.module.css"
+import { WideText } from "./WideText"
 
 const SHOWN_AT_FIRST = 100
 
@@ -104,9 +105,9 @@ function Cell({ cell: { kind, source, count, outputs }, lines }: { cell: Noteboo
   return (
     <div className={styles["cell"]}>
       <span className={styles["count"]}>{kind === "code" && `[${count ?? " "}]`}</span>
-      <pre className={styles["source"]}>
+      <WideText label="Text of the cell" className={styles["source"]}>
         {kind === "code" ? <SourceLines lines={lines} /> : <CodeText text={source} />}
-      </pre>
+      </WideText>
       {outputs.map((output, index) => (
         <div key={index} className={styles["output"]}>
           <CellOutput output={output} />
