@@ -5,6 +5,7 @@ import type { Options } from "./e2e/fixtures/test"
 
 /** What no kind of tracking server can change, and so runs on the demo alone. */
 const DEMO_ONLY = [
+  "downloadsRow.spec.ts", // a row of the shell; saving.spec.ts walks what is saved on real servers
   "embed.spec.ts", // what our own server allows the sites that show the app in a frame
   "faults.spec.ts", // a switch answers in place of the tracking server
   "frameOrigin.spec.ts", // the sandbox page on a second origin: a matter of our own server and the browser

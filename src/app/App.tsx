@@ -5,7 +5,6 @@ import { HashRouter } from "react-router-dom"
 
 import type { Config } from "~/api/config"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
-import { ToastsProvider } from "~/components/feedback/Toasts"
 import { SandboxSettingsProvider } from "~/components/sandbox/sandboxSettings"
 import { ConnectionsProvider } from "~/features/connections/ConnectionsContext"
 
@@ -20,13 +19,11 @@ export function App({ config, client }: { config: Config; client: QueryClient })
       <CSPProvider disableStyleElements>
         <QueryClientProvider client={client}>
           <ConnectionsProvider configured={config.servers} links={config.links}>
-            <ToastsProvider>
-              <SandboxSettingsProvider value={config}>
-                <HashRouter>
-                  <AppRoutes />
-                </HashRouter>
-              </SandboxSettingsProvider>
-            </ToastsProvider>
+            <SandboxSettingsProvider value={config}>
+              <HashRouter>
+                <AppRoutes />
+              </HashRouter>
+            </SandboxSettingsProvider>
           </ConnectionsProvider>
         </QueryClientProvider>
       </CSPProvider>

@@ -2,6 +2,7 @@ import { Outlet, useLocation } from "react-router-dom"
 
 import { useRootAttributes } from "~/app/useRootAttributes"
 import { ErrorBoundary } from "~/components/feedback/ErrorBoundary"
+import { ToastsProvider } from "~/components/feedback/Toasts"
 import { TouchTitles } from "~/components/ui/TouchTitles"
 import { SavingsRegion } from "~/features/artifact-browser/SavingsRegion"
 import { SignInDialog } from "~/features/connections/SignInDialog"
@@ -24,24 +25,26 @@ export function Shell() {
   const hasRail = !isEmbedded && !isNarrow && !isCollapsed
   return (
     <div className={styles["shell"]} data-embedded={isEmbedded || undefined}>
-      {!isEmbedded && (
-        <>
-          <a className={styles["skip"]} href="#main" onClick={focusMain}>
-            Skip to the page
-          </a>
-          <TopBar theme={theme} drawer={isNarrow ? <RailDrawer /> : undefined} />
-          <ShellKeys />
-        </>
-      )}
-      <div
-        className={styles["below"]}
-        style={hasRail ? { gridTemplateColumns: `${width}px minmax(0, 1fr)` } : undefined}
-      >
-        {hasRail && <Rail />}
-        <main id="main" tabIndex={-1} className={styles["main"]}>
-          <Page />
-        </main>
-      </div>
+      <ToastsProvider>
+        {!isEmbedded && (
+          <>
+            <a className={styles["skip"]} href="#main" onClick={focusMain}>
+              Skip to the page
+            </a>
+            <TopBar theme={theme} drawer={isNarrow ? <RailDrawer /> : undefined} />
+            <ShellKeys />
+          </>
+        )}
+        <div
+          className={styles["below"]}
+          style={hasRail ? { gridTemplateColumns: `${width}px minmax(0, 1fr)` } : undefined}
+        >
+          {hasRail && <Rail />}
+          <main id="main" tabIndex={-1} className={styles["main"]}>
+            <Page />
+          </main>
+        </div>
+      </ToastsProvider>
       <SavingsRegion />
       <SignInDialog />
       <TouchTitles />

@@ -21,7 +21,7 @@ const MOST = 4
 
 const ShowToast = createContext<(toast: ToastText) => void>(() => undefined)
 
-/** Put it around the app once. */
+/** Put it around all pages once; the messages stand over the end of what it holds. */
 export function ToastsProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const show = useCallback(
