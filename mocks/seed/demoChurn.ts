@@ -16,6 +16,7 @@ import { holdoutParquet } from "./binaryFiles"
 import { curve, learningRate, load, loss, score, type Shape } from "./curves"
 import { confusionMatrix, rocCurve } from "./pictures"
 import { addDocuments, addGrowingLog } from "./demoFiles"
+import { addExplanations } from "./otherFiles"
 import { createRandom, hashText, type Random } from "./random"
 import { addStudies } from "./studies"
 import { featureImportance, htmlReport, modelCard, predictions, rocPoints, trainingLog } from "./reports"
@@ -219,6 +220,7 @@ const lossOf = ({ top, seed }: Recipe) => loss({ seed, start: 0.72, floor: 0.62 
 function addFiles(data: RunData, recipe: Recipe, log: () => string): void {
   const { top, seed } = recipe
   addDocuments(data, recipe)
+  addExplanations(data, seed)
   data.files.set(
     "README.md",
     textFile(() => modelCard(`Churn model ${recipe.number + 1}`, top.toFixed(3))),

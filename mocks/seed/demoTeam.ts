@@ -15,6 +15,7 @@ import {
 } from "./builders"
 import { floatMatrix } from "./binaryFiles"
 import { curve, learningRate, loss, score } from "./curves"
+import { addForecastFiles, addVisionFiles } from "./otherFiles"
 import { confusionMatrix, surface } from "./pictures"
 import { createRandom, hashNoise } from "./random"
 import { confusionCounts, htmlReport, trainingLog } from "./reports"
@@ -75,6 +76,7 @@ export function addVision(db: Db, experiment: ExperimentRow): RunRow[] {
         add("val/recall", score({ seed: number + 35, start: 0.4, top: top - 0.03, speed: 5, noise: 0.012 }))
         add("lr", learningRate(number % 3 === 0 ? 0.001 : 0.0003))
         addSurfaces(data.files, number, startTime)
+        addVisionFiles(data.files, number)
         data.files.set(
           "embeddings/holdout.npy",
           binaryFile(() => floatMatrix(200, 16, (at) => Math.fround(2 * hashNoise(number, at) - 1))),
@@ -145,6 +147,7 @@ export function addForecast(db: Db, experiment: ExperimentRow): RunRow[] {
           ...(hasFailed ? { error: "MemoryError in fold 3" } : {}),
         })
         if (hasFailed) return
+        addForecastFiles(data.files, number + 1)
         addValues(data, startTime, {
           mape: error,
           rmse: error * 41.7,

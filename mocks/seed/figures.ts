@@ -28,9 +28,9 @@ export function calibrationPage(seed: number): string {
 `
 }
 
-/** What each threshold costs, as `chart.to_json()` of Altair writes it. */
-export function thresholdChart(seed: number): string {
-  const values = Array.from({ length: 19 }, (_, index) => (index + 1) / 20).flatMap((threshold, index) => {
+/** What each threshold costs, by how many of those who are said to leave do so, and how many of those who leave are found. */
+export const precisionByThreshold = (seed: number) =>
+  Array.from({ length: 19 }, (_, index) => (index + 1) / 20).flatMap((threshold, index) => {
     const wave = (hashNoise(seed, index) - 0.5) * 0.03
     const round = (share: number) => Math.round(Math.min(1, Math.max(0, share)) * 1000) / 1000
     return [
@@ -38,10 +38,13 @@ export function thresholdChart(seed: number): string {
       { measure: "recall", threshold, share: round(1 - 0.9 * threshold ** 2 + wave) },
     ]
   })
+
+/** As `chart.to_json()` of Altair writes it. */
+export function thresholdChart(seed: number): string {
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v5.20.1.json",
     config: { view: { continuousHeight: 300, continuousWidth: 480 } },
-    data: { values },
+    data: { values: precisionByThreshold(seed) },
     encoding: {
       color: { field: "measure", type: "nominal" },
       tooltip: [

@@ -1,3 +1,4 @@
+import { altairOutput } from "./altair"
 import { rocCurve } from "./pictures"
 
 const rows = [
@@ -13,7 +14,7 @@ ${rows.map(([plan, count, left]) => `<tr><th>${plan}</th><td>${count}</td><td>${
 </tbody></table></div>`
 
 /** The notebook in which somebody looked at what the model does. */
-export function analysisNotebook(auc: number): string {
+export function analysisNotebook(auc: number, seed: number): string {
   const code = (count: number, source: string, outputs: readonly object[]) => ({
     cell_type: "code",
     execution_count: count,
@@ -45,7 +46,19 @@ export function analysisNotebook(auc: number): string {
         data: { "image/png": base64(rocCurve(auc)), "text/plain": "<Figure size 300x300>" },
       },
     ]),
-    code(4, "holdout.contract_end.dt.month", [
+    code(
+      4,
+      'alt.Chart(scores, title="Where to draw the line", height=180).mark_line(point=True).encode(\n    x="threshold:Q", y=alt.Y("share:Q").axis(format="%"), color="measure:N"\n)',
+      [
+        {
+          output_type: "execute_result",
+          execution_count: 4,
+          metadata: {},
+          data: { "text/html": altairOutput(seed), "text/plain": "alt.Chart(...)" },
+        },
+      ],
+    ),
+    code(5, "holdout.contract_end.dt.month", [
       {
         output_type: "error",
         ename: "AttributeError",

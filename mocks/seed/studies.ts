@@ -11,7 +11,7 @@ export function addStudies(
 ): void {
   files.set(
     "analysis.ipynb",
-    textFile(() => analysisNotebook(top)),
+    textFile(() => analysisNotebook(top, seed)),
   )
   files.set(
     "plots/calibration.html",
