@@ -1,130 +1,12 @@
-import { execFileSync, spawn } from "node:child_process"
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { createServer } from "node:net"
-import { tmpdir } from "node:os"
-import path from "node:path"
-import { gunzipSync, gzipSync } from "node:zlib"
+import { gunzipSync } from "node:zlib"
 
-import { describe, expect, onTestFinished, test } from "vitest"
+import { describe, expect, test } from "vitest"
 
 import { ask, startUpstream } from "./fixtures"
 import { artifactFramePolicy } from "./policies"
+import { FRAME_PAGE, HOST, isInstalled, PROGRAMS, SCRIPT, startProgram } from "./webServers"
 
-/** The files in docs/deploy keep the rules of our own server; each is run as it is, but for names, folders and ports. */
-type Program = {
-  readonly name: string
-  readonly file: string
-  readonly version: readonly string[]
-  /** The configuration to write, and the command that runs it in the foreground. */
-  readonly prepare: (text: string, folder: string) => { readonly config: string; readonly args: readonly string[] }
-}
-
-/** Started by root, nginx would serve as another user; a container often has no other. Started by anybody else it warns of `user`. */
-const AS_ROOT = process.getuid?.() === 0
-
-const PROGRAMS: readonly Program[] = [
-  {
-    name: "nginx",
-    file: "nginx.conf",
-    version: ["-v"],
-    prepare: (text, folder) => ({
-      config: `${AS_ROOT ? "user root;" : ""} daemon off; pid ${folder}/pid; error_log stderr; worker_processes 1;
-events {}
-http {
-  access_log off; default_type application/octet-stream;
-  types { text/html html; application/javascript js; application/json json; image/svg+xml svg; }
-  client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f;
-  uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
-  ${text}
-}`,
-      args: ["-p", folder, "-e", "stderr", "-c", path.join(folder, "config")],
-    }),
-  },
-  {
-    name: "caddy",
-    file: "Caddyfile",
-    version: ["version"],
-    prepare: (text, folder) => ({
-      config: `{\n\tadmin off\n\tauto_https off\n\tstorage file_system ${folder}/caddy\n}\n${text}`,
-      args: ["run", "--adapter", "caddyfile", "--config", path.join(folder, "config")],
-    }),
-  },
-]
-
-function isInstalled({ name, version }: Program): boolean {
-  try {
-    execFileSync(name, version, { stdio: "ignore" })
-    return true
-  } catch {
-    console.warn(`${name} is not installed: docs/deploy/ is not tested with it here (Debian: apt-get install ${name})`)
-    return false
-  }
-}
-
-const SCRIPT = "export const a = 1\n".repeat(200)
 const LONG = JSON.stringify({ runs: Array.from({ length: 500 }, (_, index) => ({ run_id: `run-${index}` })) })
-const FRAME_PAGE = readFileSync("public/artifact-frame.html", "utf8")
-const HOST = { Host: "ml.example.com" }
-
-function writeDist(folder: string): void {
-  mkdirSync(path.join(folder, "dist", "assets"), { recursive: true })
-  const files: Record<string, string | Uint8Array> = {
-    "index.html": "<!doctype html><title>Tracklight</title>",
-    "artifact-frame.html": FRAME_PAGE,
-    "config.json": readFileSync("docs/deploy/config.json"),
-    "favicon.svg": "<svg/>",
-    "assets/index-abc.js": SCRIPT,
-    "assets/index-abc.js.gz": gzipSync(SCRIPT),
-  }
-  for (const [name, content] of Object.entries(files)) writeFileSync(path.join(folder, "dist", name), content)
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === "object" && address !== null ? address.port : 0
-}
-
-async function start(program: Program, upstream: string): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), "tracklight-deploy-"))
-  writeDist(folder)
-  const port = await freePort()
-  const text = readFileSync(path.join("docs", "deploy", program.file), "utf8")
-    .replaceAll("/srv/tracklight", path.join(folder, "dist"))
-    .replaceAll("127.0.0.1:5000", new URL(upstream).host)
-    .replaceAll("listen 80", `listen 127.0.0.1:${port}`)
-    .replaceAll("http://ml.example.com {", `http://ml.example.com:${port} {`)
-    .replaceAll(":80 {", `:${port} {`)
-  const { config, args } = program.prepare(text, folder)
-  writeFileSync(path.join(folder, "config"), config)
-  const child = spawn(program.name, args, { stdio: ["ignore", "pipe", "pipe"] })
-  let printed = ""
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (bytes: Buffer) => (printed += bytes.toString()))
-  const ended = new Promise((resolve) => child.on("exit", resolve))
-  onTestFinished(async () => {
-    child.kill("SIGTERM")
-    await ended
-    rmSync(folder, { recursive: true, force: true })
-  })
-  const base = `http://127.0.0.1:${port}/`
-  await expect
-    .poll(
-      () =>
-        child.exitCode === null
-          ? ask(base, "/", { headers: HOST }).then(
-              ({ status }) => status,
-              () => printed,
-            )
-          : printed,
-      {
-        timeout: 10_000,
-      },
-    )
-    .toBe(200)
-  return base
-}
 
 const unasked = () => startUpstream((_request, response) => response.writeHead(500).end())
 
@@ -144,7 +26,7 @@ describe.each(PROGRAMS.map((program) => ({ program, name: program.name })))("$na
   const isThere = isInstalled(program)
 
   test.skipIf(!isThere)("sends the app with its headers", async () => {
-    const base = await start(program, await unasked())
+    const base = await startProgram(program, await unasked())
     const get = (target: string, headers = {}) => ask(base, target, { headers: { ...HOST, ...headers } })
     for (const [target, cache] of [
       ["/", "no-store"],
@@ -177,7 +59,7 @@ describe.each(PROGRAMS.map((program) => ({ program, name: program.name })))("$na
 
   test.skipIf(!isThere)("forwards what belongs to the tracking server, and only that", async () => {
     const upstream = await startEcho()
-    const base = await start(program, upstream)
+    const base = await startProgram(program, upstream)
     const target = "/get-artifact/a%2Fb%20c%23d?path=x%2Fy&filter=a%20%3D%20'1'"
     const answer = await ask(base, `/proxy/mlflow${target}`, {
       headers: {
@@ -201,7 +83,7 @@ describe.each(PROGRAMS.map((program) => ({ program, name: program.name })))("$na
   })
 
   test.skipIf(!isThere)("checks host, origin and path itself", async () => {
-    const base = await start(program, await startEcho())
+    const base = await startProgram(program, await startEcho())
     const status = async (headers: Record<string, string>, target = "/proxy/mlflow/x") =>
       (await ask(base, target, { method: "POST", headers: { ...HOST, ...headers } })).status
     expect(await status({})).toBe(200)
@@ -223,7 +105,7 @@ describe.each(PROGRAMS.map((program) => ({ program, name: program.name })))("$na
   })
 
   test.skipIf(!isThere)("compresses JSON, passes parts of files, and keeps failures readable", async () => {
-    const base = await start(
+    const base = await startProgram(
       program,
       await startUpstream(({ url, headers }, response) => {
         if (url === "/moved") response.writeHead(302, { Location: "http://evil.example/" }).end()
