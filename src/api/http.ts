@@ -1,11 +1,13 @@
 import { ApiError, withHelp, type ErrorHelp } from "~/domain/errors/apiError"
 
 import { fetchOnce } from "./early"
+import { fileAnswersPool, type FileAnswers } from "./fileAnswers"
 import { parseJson } from "./json"
 import { abortReason, createLimiter, type Limiter, type Priority } from "./limiter"
 import { loginPage, noAnswer, normaliseError, tooSlow } from "./normaliseError"
-import { rangeOf, readBody, type BodyLimits } from "./readBody"
-import { exchangeOf, requestInit, type ByteRange, type Exchange, type Question } from "./requestInit"
+import { readBody, type BodyLimits } from "./readBody"
+import { readFile, type FilePart } from "./readFile"
+import { exchangeOf, requestInit, type Exchange, type Question } from "./requestInit"
 import { browserRetry, withRetry, type RetryPolicy } from "./retry"
 import { readFreshlySigned, type Sign } from "./signedUrl"
 import { apiUrl } from "./url"
@@ -26,9 +28,7 @@ export type Write = {
   readonly body: unknown
 }
 
-export type ReadBytes = Omit<Read, "body" | "plainNumbers" | "isBackground"> & {
-  readonly range?: ByteRange | undefined
-}
+export type ReadBytes = Omit<Read, "body" | "plainNumbers" | "isBackground"> & FilePart
 
 /** The connection to one server. Everything throws ApiError, or the AbortError of a cancelled signal. */
 export type Http = {
@@ -41,7 +41,9 @@ export type Http = {
   readonly readBytes: (request: ReadBytes) => Promise<Uint8Array<ArrayBuffer>>
   readonly write: (request: Write) => Promise<unknown>
   /** For addresses elsewhere that the server signs when `sign` asks it: no credential goes along. */
-  readonly readSigned: (sign: Sign, part: Pick<ReadBytes, "range" | "signal">) => Promise<Uint8Array<ArrayBuffer>>
+  readonly readSigned: (sign: Sign, part: FilePart) => Promise<Uint8Array<ArrayBuffer>>
+  /** Handed along with every question for one file. */
+  readonly fileAnswers: () => FileAnswers
   /** The same connection seen from another place of the server: what it waits for and how it signs in is shared. */
   readonly derive: (change: HttpChange) => Http
 }
@@ -76,6 +78,8 @@ export type HttpOptions = {
   /** Longest wait for the first byte, and between two pieces of the body. */
   readonly deadlineMs?: number
   readonly stallMs?: number
+  /** How long the answer of a server that ignores ranges waits for somebody who reads on. */
+  readonly keptMs?: number | undefined
 }
 
 /** What happens when the server no longer accepts the credential. */
@@ -92,11 +96,18 @@ const REQUESTS_AT_A_TIME = 4
 const DEADLINE_MS = 60_000
 const STALL_MS = 20_000
 
-export const createHttp = (options: HttpOptions): Http => httpOf(options, createLimiter(REQUESTS_AT_A_TIME))
+export const createHttp = (options: HttpOptions): Http =>
+  httpOf(options, {
+    limiter: createLimiter(REQUESTS_AT_A_TIME),
+    fileAnswers: fileAnswersPool(options.keptMs),
+  })
 
 type Options = HttpOptions & Pick<HttpChange, "route" | "session" | "turn" | "helpFor">
 
-function httpOf(options: Options, limiter: Limiter): Http {
+type Shared = { readonly limiter: Limiter; readonly fileAnswers: () => FileAnswers }
+
+function httpOf(options: Options, shared: Shared): Http {
+  const { limiter, fileAnswers } = shared
   const transport = createTransport(options)
   const retry = options.retry ?? browserRetry
 
@@ -122,7 +133,8 @@ function httpOf(options: Options, limiter: Limiter): Http {
   return {
     base: options.base,
     isCrossOrigin: transport.isCrossOrigin,
-    derive: (change) => httpOf(changed(options, change), limiter),
+    derive: (change) => httpOf(changed(options, change), shared),
+    fileAnswers,
     readSized,
     readSigned: (sign, part) => readFreshlySigned({ fetch: options.fetch ?? fetch, relay: options.relay }, sign, part),
     read: async (request) => (await readSized(request)).json,
@@ -210,12 +222,17 @@ function createTransport(options: Options) {
       if (isHtml(response) && exchange.acceptsHtml !== true) throw loginPage(response.status)
       return new TextDecoder().decode(await receive(response, exchange))
     },
-    bytes: async (exchange: Sent): Promise<Uint8Array<ArrayBuffer>> => {
-      const response = await ask(exchange)
-      if (response.status === 416) return new Uint8Array() // the file ends before the range begins
-      if (!response.ok) throw await failure(response, exchange)
-      return receive(response, exchange, rangeOf(response, exchange.range))
-    },
+    bytes: (exchange: Sent & FilePart): Promise<Uint8Array<ArrayBuffer>> =>
+      readFile(exchange, {
+        stallMs,
+        seesHeaders: !isCrossOrigin,
+        broken: () => noAnswer(isCrossOrigin),
+        ask: async (range) => {
+          const response = await ask({ ...exchange, range })
+          if (!response.ok && response.status !== 416) throw await failure(response, exchange)
+          return response
+        },
+      }),
   }
 }
 

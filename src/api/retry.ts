@@ -29,6 +29,7 @@ export async function withRetry<T>(
 /** How often a question is asked before the failure is shown. */
 function triesFor(error: ApiError): number {
   if (error.kind === "unreachable" || error.kind === "rate-limited") return 3
+  if (error.kind === "incomplete") return 2 // a broken connection, or a server that will not do better
   if (error.kind === "timeout") return error.status === 0 ? 1 : 2 // our own deadline was long already
   // A gateway that has no server behind it comes back; MLflow's own 500 is mostly a fault of the question.
   if (error.kind === "server") return error.status === 500 ? 2 : 3

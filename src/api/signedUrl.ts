@@ -1,7 +1,7 @@
 import { ApiError } from "~/domain/errors/apiError"
 import type { ByteRange } from "~/domain/artifacts/file"
 
-import { rangeOf, readBody } from "./readBody"
+import { readFile, type FilePart } from "./readFile"
 
 export type SignedUrl = { readonly url: string; readonly headers: Readonly<Record<string, string>> }
 
@@ -12,10 +12,13 @@ export type SignedFetch = {
 }
 
 export type Sign = () => Promise<SignedUrl>
-type Part = { readonly range?: ByteRange | undefined; readonly signal?: AbortSignal | undefined }
 
 /** As `readSigned`. An address that the storage refuses may have ended on the way: one more is asked for, never a third. */
-export async function readFreshlySigned(how: SignedFetch, sign: Sign, part: Part): Promise<Uint8Array<ArrayBuffer>> {
+export async function readFreshlySigned(
+  how: SignedFetch,
+  sign: Sign,
+  part: FilePart,
+): Promise<Uint8Array<ArrayBuffer>> {
   const file = await sign()
   try {
     return await readSigned(how, file, part)
@@ -29,11 +32,19 @@ export async function readFreshlySigned(how: SignedFetch, sign: Sign, part: Part
  * The bytes behind an address that a server has signed for this one file. Exactly the headers that came with it, and no
  * credential: the storage is somebody else's, and the address is a credential itself, so no error repeats it.
  */
-export async function readSigned(
+export const readSigned = (how: SignedFetch, file: SignedUrl, part: FilePart): Promise<Uint8Array<ArrayBuffer>> =>
+  readFile(part, {
+    stallMs: STALL_MS,
+    seesHeaders: how.relay !== undefined,
+    broken,
+    ask: (range) => askSigned(how, file, { range, signal: part.signal }),
+  })
+
+async function askSigned(
   { fetch: fetchFile, relay }: SignedFetch,
   { url, headers }: SignedUrl,
-  { range, signal }: Part,
-): Promise<Uint8Array<ArrayBuffer>> {
+  { range, signal }: { readonly range: ByteRange | undefined; readonly signal: AbortSignal | undefined },
+): Promise<Response> {
   const asked = relay === undefined ? headers : { ...headers, "X-Storage-Url": url }
   const response = await fetchFile(relay ?? url, {
     headers: range === undefined ? asked : { ...asked, Range: `bytes=${range.start}-${range.end - 1}` },
@@ -46,11 +57,9 @@ export async function readSigned(
   }).catch((error: unknown) => {
     throw signal?.aborted === true ? error : blocked()
   })
-  if (response.status === 416) return new Uint8Array()
-  if (!response.ok) throw relay !== undefined && response.status === 502 ? unreachable() : refused(response.status)
-  return readBody(response, { stallMs: STALL_MS, ...rangeOf(response, range) }).catch((error: unknown) => {
-    throw error instanceof ApiError || signal?.aborted === true ? error : broken()
-  })
+  if (!response.ok && response.status !== 416)
+    throw relay !== undefined && response.status === 502 ? unreachable() : refused(response.status)
+  return response
 }
 
 const STALL_MS = 20_000

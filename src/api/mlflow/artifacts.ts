@@ -37,18 +37,22 @@ export function artifactMethods(
       })
       return { rootUri, entries }
     },
-    openArtifact: (root, path, sizeBytes) => ({
-      path,
-      sizeBytes,
-      bytes: async (range, signal) => {
-        const place = await locate(http, root, signal)
-        const file = joined(place.folder, checked(path))
-        const request = place.kind === "run" ? runFile(place.runId, file) : modelFile(place.modelId, file)
-        return range !== undefined && range.end <= range.start
-          ? new Uint8Array()
-          : http.readBytes({ ...request, range, signal })
-      },
-    }),
+    openArtifact: (root, path, sizeBytes) => {
+      const answers = http.fileAnswers()
+      return {
+        path,
+        sizeBytes,
+        toldBytes: answers.toldBytes,
+        bytes: async (range, signal) => {
+          const place = await locate(http, root, signal)
+          const file = joined(place.folder, checked(path))
+          const request = place.kind === "run" ? runFile(place.runId, file) : modelFile(place.modelId, file)
+          return range !== undefined && range.end <= range.start
+            ? new Uint8Array()
+            : http.readBytes({ ...request, range, signal, answers })
+        },
+      }
+    },
   }
 }
 

@@ -95,6 +95,11 @@ const WORDS: Readonly<Record<ErrorKind, (what: string, error: ApiError) => Words
       "Something between here and the server answered instead: a sign-in page, or a proxy. Its operator can help.",
     recovers: true,
   }),
+  incomplete: (what) => ({
+    title: `${what} did not come as a whole`,
+    advice: "The server, or something before it, sent another part than was asked for or stopped before the end.",
+    recovers: false,
+  }),
   "origin-blocked": (what) => ({
     title: `${what}: the server refuses this web page`,
     advice: "The Servers page says what its operator has to allow.",

@@ -12,8 +12,16 @@ export type ArtifactFolder = { readonly rootUri: string; readonly entries: reado
 export type ArtifactFile = {
   readonly path: string
   readonly sizeBytes: number | undefined
+  /** The size of the whole, by the latest answer that told it. */
+  readonly toldBytes?: () => number | undefined
   /** `end` is exclusive. Without a range the whole file. Throws ApiError. */
   readonly bytes: (range?: ByteRange, signal?: AbortSignal) => Promise<Uint8Array<ArrayBuffer>>
+}
+
+/** What a list or an answer has announced: the larger, for a file may grow while it is read. */
+export function announcedBytes({ sizeBytes, toldBytes }: ArtifactFile): number | undefined {
+  const told = toldBytes?.()
+  return sizeBytes === undefined || told === undefined ? (sizeBytes ?? told) : Math.max(sizeBytes, told)
 }
 
 /** The other files of the same run or model. */

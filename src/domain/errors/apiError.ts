@@ -12,6 +12,8 @@ export type ErrorKind =
   | "unreachable"
   | "timeout"
   | "not-json"
+  /** Other bytes of a file than were asked for, or fewer than were announced. */
+  | "incomplete"
   | "origin-blocked"
 
 export type ErrorHelp = { readonly label: string; readonly href: string }

@@ -49,6 +49,7 @@ const PROBLEMS: Readonly<Record<ErrorKind, (place: Place, error: ApiError) => Co
   "not-found": notMlflow,
   unsupported: notMlflow,
   invalid: notMlflow,
+  incomplete: (_place, error) => failing(error.message),
   conflict: () => failing("The server refused the first question."),
   "rate-limited": () => failing("The server has too much to do at the moment. Tracklight asks again by itself."),
   // Our own server answers 502 for a tracking server that it cannot reach, and says why.

@@ -4,7 +4,8 @@ import { useState } from "react"
 import { useToasts } from "~/components/feedback/Toasts"
 import { saveBytes } from "~/components/saveBytes"
 import { Button } from "~/components/ui/Button"
-import { fileNameOf, type ArtifactFile } from "~/domain/artifacts/file"
+import { announcedBytes, fileNameOf, type ArtifactFile } from "~/domain/artifacts/file"
+import { tooShort } from "~/domain/errors/incomplete"
 
 import { useSavings } from "./savings"
 
@@ -18,7 +19,10 @@ export function DownloadButton({ file }: { file: ArtifactFile }) {
   const readAtOnce = async () => {
     setReading(true)
     try {
-      saveBytes(await file.bytes(), fileNameOf(file.path))
+      const bytes = await file.bytes()
+      const announced = announcedBytes(file) ?? 0
+      if (bytes.length < announced) throw tooShort(bytes.length, announced)
+      saveBytes(bytes, fileNameOf(file.path))
     } catch (error) {
       toasts.fail("The download", error)
     }

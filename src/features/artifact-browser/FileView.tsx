@@ -41,7 +41,10 @@ export function FileView({
   Pick<ViewProps, "isGrowing" | "elsewhere">) {
   const head = useQuery(headQuery(backend, root, entry))
   const beside = useFilesBeside(backend, root)
-  const viewers = head.data === undefined ? [] : viewersFor({ ...entry, magic: head.data.magic })
+  const viewers =
+    head.data === undefined
+      ? []
+      : viewersFor({ ...entry, sizeBytes: entry.sizeBytes ?? head.data.file.sizeBytes, magic: head.data.magic })
   const viewer = viewers.find(({ id }) => id === as) ?? viewers[0]
   const View = viewer === undefined ? undefined : viewOf(viewer)
   return (

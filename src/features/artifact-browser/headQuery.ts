@@ -31,7 +31,7 @@ export function withHead(file: ArtifactFile, head: Uint8Array<ArrayBuffer>): Art
   const isWhole = head.length < HEAD_BYTES || head.length === file.sizeBytes
   return {
     ...file,
-    sizeBytes: isWhole ? head.length : file.sizeBytes,
+    sizeBytes: isWhole ? head.length : (file.sizeBytes ?? file.toldBytes?.()),
     bytes: (range, signal) => {
       const { start, end } = range ?? { start: 0, end: Infinity }
       if (start < Math.max(1, head.length) && (isWhole || end <= head.length))

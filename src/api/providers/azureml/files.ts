@@ -44,26 +44,30 @@ export function azuremlFiles(http: Http, known: Pick<Backend, "getRun" | "getMod
         entries: entries.map((entry) => ({ ...entry, path: entry.path.slice(prefix) })),
       }
     },
-    openArtifact: (root, path, sizeBytes) => ({
-      path,
-      sizeBytes,
-      bytes: async (range, signal) => {
-        const { runId, folder } = await locate(http, root, signal)
-        const file = joined(folder, checked(path))
-        const stream = { path: [...container(runId), "content"], query: { path: file }, range, signal }
-        try {
-          return await services.artifact.readBytes(stream)
-        } catch (error) {
-          if (!(error instanceof ApiError) || !CLOSED.test(error.kind)) throw error
-        }
-        const question = { path: [...container(runId), "contentinfo"], query: { path: file }, signal }
-        const sign = async () => {
-          const signed = answer(await services.artifact.read(question))
-          return { url: text(signed["contentUri"]), headers: {} }
-        }
-        return http.readSigned(sign, { range, signal })
-      },
-    }),
+    openArtifact: (root, path, sizeBytes) => {
+      const answers = http.fileAnswers()
+      return {
+        path,
+        sizeBytes,
+        toldBytes: answers.toldBytes,
+        bytes: async (range, signal) => {
+          const { runId, folder } = await locate(http, root, signal)
+          const file = joined(folder, checked(path))
+          const stream = { path: [...container(runId), "content"], query: { path: file }, range, signal, answers }
+          try {
+            return await services.artifact.readBytes(stream)
+          } catch (error) {
+            if (!(error instanceof ApiError) || !CLOSED.test(error.kind)) throw error
+          }
+          const question = { path: [...container(runId), "contentinfo"], query: { path: file }, signal }
+          const sign = async () => {
+            const signed = answer(await services.artifact.read(question))
+            return { url: text(signed["contentUri"]), headers: {} }
+          }
+          return http.readSigned(sign, { range, signal, answers })
+        },
+      }
+    },
   }
 }
 

@@ -42,17 +42,21 @@ export function databricksFiles(http: Http, known: Known): Files {
       const listed = await throughFiles(root, (place) => listFolder(http, place, { path, how }))
       return listed ?? plain.listArtifacts((await locate(root)).fallback, path, how)
     },
-    openArtifact: (root, path, sizeBytes) => ({
-      path,
-      sizeBytes,
-      bytes: async (range, signal) => {
-        const request = (place: Place) => ({ path: filesPath("files", place, path), range, signal })
-        const bytes = await throughFiles(root, (place) => http.readBytes(request(place)))
-        if (bytes !== undefined) return bytes
-        const { fallback } = await locate(root)
-        return http.readSigned(() => sign(http, fallback, { path, signal }), { range, signal })
-      },
-    }),
+    openArtifact: (root, path, sizeBytes) => {
+      const answers = http.fileAnswers()
+      return {
+        path,
+        sizeBytes,
+        toldBytes: answers.toldBytes,
+        bytes: async (range, signal) => {
+          const request = (place: Place) => ({ path: filesPath("files", place, path), range, signal, answers })
+          const bytes = await throughFiles(root, (place) => http.readBytes(request(place)))
+          if (bytes !== undefined) return bytes
+          const { fallback } = await locate(root)
+          return http.readSigned(() => sign(http, fallback, { path, signal }), { range, signal, answers })
+        },
+      }
+    },
   }
 }
 
