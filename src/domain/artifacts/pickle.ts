@@ -1,4 +1,9 @@
-import { isDangerous, PICKLE_CODES, type PickleCode } from "./pickleCodes"
+import { formatBytes } from "~/domain/format"
+
+import { joblibArrayOf, type JoblibArray } from "./joblibArray"
+import { isDangerous } from "./pickleCodes"
+import { pickleMachine } from "./pickleMachine"
+import { stepAt, type Step } from "./pickleStep"
 
 /** What a pickle would do when it is loaded, found without loading it. */
 export type PickleListing = {
@@ -8,7 +13,9 @@ export type PickleListing = {
   /** How often something imported is called. */
   readonly calls: number
   readonly opcodeCount: number
-  /** The first ones. */
+  /** Of `joblib.dump`: their bytes stand between the opcodes, and only joblib knows how to pass over them. */
+  readonly arrayCount: number
+  /** The first ones, and the arrays between them. */
   readonly opcodes: readonly PickleOpcode[]
   /** undefined = more is to be read; "" = it ended as it should. */
   readonly ended: string | undefined
@@ -26,59 +33,74 @@ export type PickleReader = {
 const MOST_OPCODES = 3_000_000
 const SHOWN_OPCODES = 5000
 const MOST_IMPORTS = 5000
-/** Names are shorter. */
-const LONGEST_TEXT = 1000
 const CALLS = new Set(["REDUCE", "NEWOBJ", "NEWOBJ_EX", "INST", "OBJ", "BUILD"])
 const IMPORTS = new Set(["GLOBAL", "INST"])
-const STORES = new Set(["MEMOIZE", "PUT", "BINPUT", "LONG_BINPUT"])
-const FETCHES = new Set(["GET", "BINGET", "LONG_BINGET"])
-const PUSHES_NOTHING = new Set(["PROTO", "FRAME", "STOP", "POP", "POP_MARK"])
-
-type Step = { readonly code: PickleCode; readonly argument: string; readonly end: number }
+const STARTS = 0x80
 
 export function pickleReader(): PickleReader {
-  let [offset, protocol, calls, opcodeCount] = [0, 0, 0, 0]
+  let [offset, protocol, calls, opcodeCount, arrayCount] = [0, 0, 0, 0, 0]
   let ended: string | undefined
-  const imports = new Map<string, number>()
-  const opcodes: PickleOpcode[] = []
-  const texts = lastTexts()
+  const notes = pickleNotes()
+  /** The last one is that of a pickle inside of another one. */
+  const machines = [pickleMachine()]
+  let array: JoblibArray | undefined
 
-  const addImport = (module: string | undefined, name: string | undefined) => {
-    const full = `${module ?? "?"}.${name ?? "?"}`
-    if (imports.has(full) || imports.size < MOST_IMPORTS) imports.set(full, (imports.get(full) ?? 0) + 1)
-  }
-  const take = ({ code, argument }: Step) => {
+  const take = (step: Step) => {
+    const { code, argument } = step
     const { name } = code
+    const machine = machines.at(-1)
     opcodeCount++
-    if (opcodes.length < SHOWN_OPCODES) opcodes.push({ offset, name, argument: argument.replaceAll("\n", " ") })
+    notes.show({ offset, name, argument: argument.replaceAll("\n", " ") })
     if (name === "PROTO") protocol = Math.max(protocol, Number(argument))
     if (CALLS.has(name)) calls++
-    if (IMPORTS.has(name)) addImport(...pairOf(argument))
-    if (name === "STACK_GLOBAL") addImport(...texts.two())
-    texts.follow(code, argument)
+    if (IMPORTS.has(name)) notes.addImport(...pairOf(argument))
+    if (name === "STACK_GLOBAL" && machine !== undefined) notes.addImport(...machine.two())
+    machine?.follow(step)
+    // What is pickled inside of an array is read by pickle, which knows nothing of arrays.
+    if (name === "BUILD" && machines.length === 1) array = joblibArrayOf(machine?.top())
+  }
+  /** What joblib reads between two opcodes. Its padding begins with a byte that tells its length; false = that is not here. */
+  const takeArray = (found: JoblibArray, next: number | undefined): boolean => {
+    if (found.kind === "unknown") {
+      ended = `${found.reason}, so what follows it cannot be listed: byte ${offset}`
+      return true
+    }
+    const isPadded = found.kind === "bytes" && found.isPadded
+    if (isPadded && next === undefined) return false
+    const size = found.kind === "bytes" ? `, ${formatBytes(found.sizeBytes)}` : ""
+    notes.show({ offset, name: "array", argument: found.words + size })
+    if (found.kind === "bytes") offset += found.sizeBytes + (isPadded ? 1 + (next ?? 0) : 0)
+    else machines.push(pickleMachine())
+    arrayCount++
+    array = undefined
+    return true
+  }
+  /** Whether there is one behind it: around it, or as older files of PyTorch have them. */
+  const takeStop = (next: number | undefined): boolean => {
+    if (machines.length > 1) machines.pop()
+    else if (next === STARTS) machines[0] = pickleMachine()
+    else return false
+    return true
+  }
+  const pass = (step: Step, end: number, next: number | undefined) => {
+    take(step)
+    offset = end
+    if (step.code.name === "STOP" && !takeStop(next)) ended = ""
+    else if (opcodeCount >= MOST_OPCODES) ended = `Only the first ${MOST_OPCODES} opcodes are looked at`
   }
   const push = (bytes: Uint8Array, isLast: boolean) => {
     const base = offset
     while (ended === undefined) {
       const at = offset - base
-      if (at >= bytes.length) {
-        if (isLast) ended = "The pickle ends in the middle"
-        return
-      }
-      const step = stepAt(bytes, at)
+      if (array !== undefined && takeArray(array, bytes[at])) continue
+      const step = at < bytes.length ? stepAt(bytes, at) : undefined
       if (typeof step === "string") ended = `${step} at byte ${offset}`
       else if (step === undefined) {
         if (isLast) ended = "The pickle ends in the middle"
         // Of what is longer than a piece only the end is looked for; names never are.
-        else if (at === 0) ended = `An argument at byte ${offset} is longer than is read here`
+        else if (at === 0 && bytes.length > 0) ended = `An argument at byte ${offset} is longer than is read here`
         return
-      } else {
-        take(step)
-        offset = base + step.end
-        // Several may stand one behind the other, as older files of PyTorch have them.
-        if (step.code.name === "STOP" && bytes[step.end] !== 0x80) ended = ""
-        else if (opcodeCount >= MOST_OPCODES) ended = `Only the first ${MOST_OPCODES} opcodes are looked at`
-      }
+      } else pass(step, base + step.end, bytes[step.end])
     }
   }
   return {
@@ -88,78 +110,32 @@ export function pickleReader(): PickleReader {
       protocol,
       calls,
       opcodeCount,
-      opcodes: opcodes.slice(),
+      arrayCount,
       ended,
+      ...notes.read(),
+    }),
+  }
+}
+
+/** What is told in the end. */
+function pickleNotes() {
+  const imports = new Map<string, number>()
+  const opcodes: PickleOpcode[] = []
+  return {
+    addImport: (module: string | undefined, name: string | undefined) => {
+      const full = `${module ?? "?"}.${name ?? "?"}`
+      if (imports.has(full) || imports.size < MOST_IMPORTS) imports.set(full, (imports.get(full) ?? 0) + 1)
+    },
+    show: (opcode: PickleOpcode) => {
+      if (opcodes.length < SHOWN_OPCODES) opcodes.push(opcode)
+    },
+    read: () => ({
+      opcodes: opcodes.slice(),
       imports: [...imports].map(([name, count]) => ({ name, count, isDangerous: isDangerous(name) })),
     }),
   }
 }
 
-/** Enough of the stack and of what is stored to know what STACK_GLOBAL takes: the last two texts. */
-function lastTexts() {
-  let recent: (string | undefined)[] = []
-  const memo = new Map<number, string | undefined>()
-  return {
-    two: (): [string | undefined, string | undefined] => [recent.at(-2), recent.at(-1)],
-    follow: ({ name, isText }: PickleCode, argument: string) => {
-      if (STORES.has(name)) memo.set(name === "MEMOIZE" ? memo.size : Number(argument), recent.at(-1))
-      else if (FETCHES.has(name)) recent.push(memo.get(Number(argument)))
-      else if (!PUSHES_NOTHING.has(name)) recent.push(isText && !IMPORTS.has(name) ? argument : undefined)
-      if (recent.length > 64) recent = recent.slice(-8)
-    },
-  }
-}
-
-/** undefined = its argument is not all there; a text = what is wrong. */
-function stepAt(bytes: Uint8Array, at: number): Step | string | undefined {
-  const code = PICKLE_CODES.get(bytes[at] ?? -1)
-  if (code === undefined) return `What follows is no opcode of pickle (${(bytes[at] ?? 0).toString(16)})`
-  const start = at + 1
-  switch (code.argument.kind) {
-    case "none":
-      return { code, argument: "", end: start }
-    case "bytes": {
-      const end = start + code.argument.length
-      return end > bytes.length ? undefined : { code, argument: numberText(bytes.subarray(start, end)), end }
-    }
-    case "lines":
-      return linesAt(bytes, { code, start, count: code.argument.length })
-    case "counted":
-      return countedAt(bytes, { code, start, lengthBytes: code.argument.length })
-  }
-}
-
-const numberText = (bytes: Uint8Array): string =>
-  bytes.reduceRight((sum, byte) => sum * 256n + BigInt(byte), 0n).toString()
-
-function linesAt(
-  bytes: Uint8Array,
-  { code, start, count }: { code: PickleCode; start: number; count: number },
-): Step | undefined {
-  let end = start
-  for (let line = 0; line < count; line++) {
-    const newline = bytes.indexOf(0x0a, end)
-    if (newline === -1) return undefined
-    end = newline + 1
-  }
-  return { code, argument: decode(bytes.subarray(start, Math.min(end - 1, start + LONGEST_TEXT))), end }
-}
-
-function countedAt(
-  bytes: Uint8Array,
-  { code, start, lengthBytes }: { code: PickleCode; start: number; lengthBytes: number },
-): Step | string | undefined {
-  const textStart = start + lengthBytes
-  if (textStart > bytes.length) return undefined
-  const length = Number(numberText(bytes.subarray(start, textStart)))
-  if (!Number.isSafeInteger(length)) return "An argument claims to be longer than any file"
-  const shown = Math.min(length, LONGEST_TEXT)
-  if (code.isText && textStart + shown > bytes.length) return undefined
-  const argument = code.isText ? decode(bytes.subarray(textStart, textStart + shown)) : `${length} bytes`
-  return { code, argument, end: textStart + length }
-}
-
-const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const pairOf = (lines: string): [module: string, name: string | undefined] => {
   const [module = "", name] = lines.split("\n")
   return [module, name]

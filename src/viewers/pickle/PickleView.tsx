@@ -32,13 +32,18 @@ export function PickleView({ file }: ViewProps) {
       <Opcodes listing={part} />
       <p className={css["note"]}>
         Protocol {part.protocol}, {formatCount(part.opcodeCount)} opcodes
-        {part.opcodeCount > part.opcodes.length && `, the first ${formatCount(part.opcodes.length)} are shown`}.
+        {part.opcodeCount + part.arrayCount > part.opcodes.length &&
+          `, the first ${formatCount(part.opcodes.length)} are shown`}
+        .{part.arrayCount > 0 && ` ${arraysText(part.arrayCount)}`}
         {packing !== undefined && ` Unpacked from ${packing.name}: bytes are counted in what was packed.`}
         {part.ended === undefined && !isReading && <Button onClick={more}>Read more</Button>}
       </p>
     </section>
   )
 }
+
+const arraysText = (count: number): string =>
+  `The bytes of ${formatCount(count)} ${count === 1 ? "array" : "arrays"} between them are passed over, as joblib does; loaded by pickle alone they would be opcodes.`
 
 /** Browsers unpack two kinds; whoever wants to look into the others has Python. */
 function Packed({ name, opener }: { name: string; opener: string }) {

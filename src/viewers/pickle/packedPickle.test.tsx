@@ -20,6 +20,10 @@ const DUMPED = {
   LZ4: "BCJNGEBAwH4AAABhgASVZRUAAQDwF32UKIwEbmFtZZSMBW1vZGVslIwFc3RlcHOUjAtjb2xsZWN0aW9uDgDyE09yZGVyZWREaWN0lJOUKVKUKIwBYZRLAYwBYpRdlChHP/hSADNHQAQJAA8SAP///////////////////////////wZQAGV1dS4AAAAA",
 }
 
+/** Of a dict of arrays and an OrderedDict, with `compress=3`. */
+const WITH_ARRAYS =
+  "eF59U+tq1EAUziRZd+162aKi4Au0IIVu+0NBaoui4EAKBfXnMrmsE51MQi60AQvtD9cV5p8nD+FD+Q6+wXpy2d00LQ5MzoSck+9yzlyYxR+tXuewpUwn9KagHnwJbeHbOzILonwS+c5X4YHatMrXozhm+aeYRZEXwy/YvoSycJBktiNYkoDqVVWg+tJlZS4mqV7CWeQB1akxw7cwdrFYkdd4dtMcv/DB8oTZ+vQ5/Jz/gBPYooYiL8GyrPcLXNWDainYaoMJEZ5OgoBFMFdPa6YV3oQJ/7MMPJlO7Dz1EqCjzO6XlbgarU34+6o5HNZx0MRREx8eFsdNhiISuFmr5X2+wYcoRp8Bv6vIW+D3+abS/XGb9sENtPnjOX/S4aNrRDOKd0ucnmQBku5ifUckfq/G+bC3xuGP0Bx6h5p0gLZc+z9rCbbx7OB2cRe/l3hmHJ7+F874uHtF1zewFDnD7uUwq9zYKzlN9zucOg2jGnq1X7nUam7FvptpziBDRYSO2op6N/RvLa6gSz23EocJFncM3F67Z++2mI6v4688NBCRFM9WRslQ4qBenQGN9ssZqDrzYlV5u5m2xaIYr/rKpmk59EMnFMJzUj+UeFmGx+VV8Nw3vpOWt+kEfWVASZLt/AOhu0XN"
+
 test.each([
   ["model.joblib", "zlib"],
   ["model.joblib", "gzip"],
@@ -31,6 +35,13 @@ test.each([
   expect(screen.getByRole("list", { name: "Imported names" })).toHaveTextContent("collections.OrderedDict")
   const view = screen.getByRole("region", { name: "Pickle" })
   expect(within(view).getByText(new RegExp(`^Protocol 4, .*Unpacked from ${packing}`))).toBeVisible()
+  expect(screen.queryByRole("alert")).not.toBeInTheDocument()
+})
+
+test("a model with arrays is listed to its end, and the arrays are said", async () => {
+  showFile("model.joblib", fromBase64(WITH_ARRAYS))
+  expect(await screen.findByText(/^Protocol 4, .* The bytes of 6 arrays between them are passed over/)).toBeVisible()
+  expect(screen.getByRole("list", { name: "Imported names" })).toHaveTextContent("collections.OrderedDict")
   expect(screen.queryByRole("alert")).not.toBeInTheDocument()
 })
 
