@@ -31,7 +31,7 @@ export function TableReading({
   return (
     <section className={css["view"]} aria-label={label} aria-busy={isStale || undefined}>
       {bar !== undefined && <div className={css["bar"]}>{bar}</div>}
-      {part?.fault !== undefined && <Fault>{part.fault}</Fault>}
+      <Faults reading={reading} />
       {part !== undefined && children}
       {part !== undefined && part.table.columns.length > 0 && (
         <DataTable key={tableKey} label={label} table={part.table} />
@@ -40,6 +40,23 @@ export function TableReading({
       <Failure reading={reading} />
       {part !== undefined && <Foot part={part} isReading={isReading} onMore={reading.more} />}
     </section>
+  )
+}
+
+function Faults({ reading: { part, isReading, more } }: { reading: Reading }) {
+  if (part?.fault === undefined) return null
+  return (
+    <Fault>
+      {part.fault}
+      {part.mayPass === true && (
+        <>
+          {"\n"}
+          <Button onClick={more} disabledReason={isReading ? "Asking now" : undefined}>
+            Try again
+          </Button>
+        </>
+      )}
+    </Fault>
   )
 }
 

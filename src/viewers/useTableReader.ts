@@ -12,6 +12,8 @@ export type TablePart = {
   readonly progress: string
   /** What is wrong with the file; what was read before it is shown. */
   readonly fault: string | undefined
+  /** Some of it is not the file's: reading on asks for that again. */
+  readonly mayPass?: boolean
 }
 
 export type TableReader<P extends TablePart = TablePart> = PieceReader<P>

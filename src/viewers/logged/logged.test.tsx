@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react"
+import { screen, waitFor } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { expect, test, vi } from "vitest"
 
@@ -64,6 +64,28 @@ test("a link shows the same rows, and names the runs that cannot be read without
   const fault = screen.getByRole("alert")
   expect(fault).toHaveTextContent("gone: No run is called so")
   expect(fault).toHaveTextContent(/broken: This is not JSON/)
+})
+
+test("a run that the server did not give is asked for again, alone, and takes its place among the others", async () => {
+  const user = userEvent.setup()
+  const open = vi.fn<SameInOtherRuns["open"]>(elsewhere.open)
+  const lost = () => Promise.reject(errorOf("server", "No answer"))
+  open.mockImplementationOnce(lost)
+  showWith({ open }, "runs:r2,r3,r4")
+  expect(await screen.findByText("All 2 rows, of 2 of 4 runs.")).toBeVisible()
+  expect(await screen.findByText(/broken: This is not JSON/)).toHaveTextContent(/^r2: No answer/)
+  open.mockClear()
+  open.mockImplementationOnce(lost)
+  await user.click(screen.getByRole("button", { name: "Try again" }))
+  await waitFor(() => expect(open).toHaveBeenCalledOnce())
+  expect(screen.getByRole("alert")).toHaveTextContent("r2: No answer")
+  await user.click(screen.getByRole("button", { name: "Try again" }))
+  expect(await screen.findByText("All 3 rows, of 3 of 4 runs.")).toBeVisible()
+  expect(open.mock.calls.map(([, id]) => id)).toEqual(["r2", "r2"])
+  expect(rowTexts(await grid())).toEqual(["1this run1", "2<b>second</b> (r2)2", "3<b>second</b>4"])
+  // What is left lies in the file.
+  expect(screen.getByRole("alert")).toHaveTextContent(/^broken: This is not JSON/)
+  expect(screen.queryByRole("button", { name: "Try again" })).not.toBeInTheDocument()
 })
 
 test("where there are no other runs, a place of them is none", async () => {

@@ -16,45 +16,70 @@ import { MAX_LOGGED_TABLE_BYTES } from "./loggedTableViewer"
 
 const TIMEOUT_MS = 20_000
 const THIS_RUN = "this run"
+/** No run is called so. */
+const OWN = ""
 
 type Read = { readonly name: string; readonly table: Table; readonly isCut: boolean }
 
 export type Others = { readonly elsewhere: SameInOtherRuns; readonly runIds: readonly string[] }
 
-/** The table of a run, and those of others below it. One that cannot be read is named, and the next ones are read. */
+/**
+ * The table of a run, and those of others below it. One that cannot be read is named, and the next ones are read; asked again,
+ * it reads those that are missing because of the server.
+ */
 export function readLoggedTable(file: ArtifactFile, others: Others | undefined): TableReader {
   const tables = tableReader()
   const { runIds = [] } = others ?? {}
+  const read = new Map<string, Read>()
+  const faults = new Map<string, Fault>()
+  const partNow = () =>
+    partOf(
+      [OWN, ...runIds].flatMap((id) => read.get(id) ?? []),
+      {
+        faults: runIds.flatMap((id) => faults.get(id) ?? []),
+        wanted: runIds.length + 1,
+      },
+    )
+  const readRun = async (id: string, signal: AbortSignal) => {
+    let name = id
+    try {
+      const run = await others?.elsewhere.open(file.path, id, signal)
+      if (run === undefined) return
+      ;({ name } = run)
+      read.set(id, { name: nameBeside([...read.values()], run), ...(await tables.read(run.file, signal)) })
+      faults.delete(id)
+    } catch (error) {
+      signal.throwIfAborted()
+      faults.set(id, faultOf(name, error))
+    }
+  }
   return {
     close: tables.close,
     more: async (tell, signal) => {
-      const parts: Read[] = []
-      const faults: string[] = []
-      const show = () => tell(partOf(parts, { faults, wanted: runIds.length + 1 }))
       try {
-        parts.push({ name: THIS_RUN, ...(await tables.read(file, signal)) })
+        if (!read.has(OWN)) read.set(OWN, { name: THIS_RUN, ...(await tables.read(file, signal)) })
       } catch (error) {
         tell(brokenPart(faultWords(error)))
         return
       }
-      show()
+      tell(partNow())
       for (const id of runIds) {
-        let name = id
-        try {
-          // oxlint-disable-next-line no-await-in-loop -- the worker takes one table at a time
-          const run = await others?.elsewhere.open(file.path, id, signal)
-          if (run === undefined) continue
-          ;({ name } = run)
-          // oxlint-disable-next-line no-await-in-loop -- see above
-          parts.push({ name: nameBeside(parts, run), ...(await tables.read(run.file, signal)) })
-        } catch (error) {
-          signal.throwIfAborted()
-          faults.push(`${visibleText(name)}: ${error instanceof ApiError ? error.message : faultWords(error)}`)
-        }
-        show()
+        if (read.has(id) || faults.get(id)?.mayPass === false) continue
+        // oxlint-disable-next-line no-await-in-loop -- the worker takes one table at a time
+        await readRun(id, signal)
+        tell(partNow())
       }
     },
   }
+}
+
+type Fault = { readonly words: string; readonly mayPass: boolean }
+
+/** What lies in a file, or is not there at all, is the same when it is asked for again. */
+function faultOf(name: string, error: unknown): Fault {
+  const isServers = error instanceof ApiError
+  const words = isServers ? error.message : faultWords(error)
+  return { words: `${visibleText(name)}: ${words}`, mayPass: isServers && error.kind !== "not-found" }
 }
 
 function tableReader() {
@@ -80,9 +105,9 @@ function tableReader() {
 
 const SHOWN_FAULTS = 5
 
-const faultsText = (faults: readonly string[]): string =>
+const faultsText = (faults: readonly Fault[]): string =>
   [
-    ...faults.slice(0, SHOWN_FAULTS),
+    ...faults.slice(0, SHOWN_FAULTS).map(({ words }) => words),
     ...(faults.length > SHOWN_FAULTS ? [`and ${faults.length - SHOWN_FAULTS} more runs`] : []),
   ].join("\n")
 
@@ -90,7 +115,7 @@ const faultsText = (faults: readonly string[]): string =>
 const nameBeside = (parts: readonly Read[], { id, name }: OtherRun): string =>
   parts.some((part) => part.name === name) ? `${name} (${id})` : name
 
-function partOf(parts: readonly Read[], { faults, wanted }: { faults: readonly string[]; wanted: number }): TablePart {
+function partOf(parts: readonly Read[], { faults, wanted }: { faults: readonly Fault[]; wanted: number }): TablePart {
   const [only] = parts
   const isCut = parts.some((part) => part.isCut)
   if (only !== undefined && wanted === 1)
@@ -101,5 +126,6 @@ function partOf(parts: readonly Read[], { faults, wanted }: { faults: readonly s
     rest: isCut || isShortened ? "tooLarge" : undefined,
     progress: parts.length === wanted ? `of ${parts.length} runs` : `of ${parts.length} of ${wanted} runs`,
     fault: faults.length === 0 ? undefined : faultsText(faults),
+    mayPass: faults.some(({ mayPass }) => mayPass),
   }
 }
