@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest"
 
+import { fileAnswersPool } from "./fileAnswers"
 import { readFreshlySigned, readSigned } from "./signedUrl"
 
 const SIGNED = { url: "https://acct.blob.core.windows.net/c/x?sig=hush", headers: { "x-ms-version": "2021-12-02" } }
@@ -67,4 +68,16 @@ test("a connection that breaks in the middle is told as such", async () => {
   const fetchFile = vi.fn<typeof fetch>(() => Promise.resolve(new Response(half)))
   const reading = readSigned({ fetch: fetchFile, relay: undefined }, SIGNED, {})
   await expect(reading).rejects.toMatchObject({ kind: "unreachable", message: expect.stringContaining("broke") })
+})
+
+test("a storage is held to what it announces, and has told how long the file is", async () => {
+  const answers = fileAnswersPool()()
+  const range = { start: 4, end: 7 }
+  const read = (told: string) => {
+    const answer = () => Promise.resolve(new Response("efg", { status: 206, headers: { "Content-Range": told } }))
+    return readSigned({ fetch: answer, relay: undefined }, SIGNED, { range, answers })
+  }
+  expect(new TextDecoder().decode(await read("bytes 4-6/26"))).toBe("efg")
+  expect(answers.toldBytes()).toBe(26)
+  await expect(read("bytes 3-5/26")).rejects.toMatchObject({ kind: "incomplete" })
 })
