@@ -99,11 +99,11 @@ test("a server that counts requests is asked again when it said, and told about 
   const table = runsTable(page)
   await expect(table.names).toHaveCount(8)
   const reload = main(page).getByRole("button", { name: "Load all runs again" })
-  const throttled = async () => (await vendor.trace()).filter(({ status }) => status === 429).length
+  const throttled = async () => (await vendor.trace()).filter(({ status }) => status === 429)
 
   await vendor.set({ throttleNext: 2, retryAfter: "1" })
   await reload.click()
-  await expect.poll(throttled).toBe(2)
+  await expect.poll(throttled).toHaveLength(2)
   await expect(main(page).getByRole("status").filter({ hasText: "All 8 runs loaded" })).toBeVisible()
   await expect(main(page).getByRole("alert")).toHaveCount(0)
 
@@ -112,8 +112,9 @@ test("a server that counts requests is asked again when it said, and told about 
   const failure = main(page).getByRole("alert")
   await expect(failure).toContainText("asks for patience")
   await expect(table.names).toHaveCount(8)
-  // Three times for the one question, not for ever.
-  expect(await throttled()).toBeLessThanOrEqual(2 + 3)
+  // Three times for the one question, not for ever; what the page asks beside it is refused too.
+  const ofRuns = (await throttled()).slice(2).filter(({ path }) => path.endsWith("runs/search"))
+  expect(ofRuns.length).toBeLessThanOrEqual(3)
   await vendor.set({ throttleNext: 0 })
   // It says that it asks again by itself, and does.
   await expect(failure).toBeHidden({ timeout: 45_000 })
