@@ -77,11 +77,7 @@ async function start(/** @type {string} */ executablePath) {
   })
   let last = 0
   /** @returns {Promise<any>} */
-  const send = (
-    /** @type {string} */ method,
-    /** @type {object} */ params = {},
-    /** @type {string} */ sessionId = "",
-  ) =>
+  const send = (/** @type {string} */ method, /** @type {object} */ params = {}, /** @type {string=} */ sessionId) =>
     new Promise((resolve, reject) => {
       const id = (last += 1)
       waiting.set(id, ({ result, error }) => {
@@ -89,7 +85,7 @@ async function start(/** @type {string} */ executablePath) {
         if (error === undefined) resolve(result)
         else reject(new Error(`${method}: ${error.message}`))
       })
-      toBrowser.write(`${JSON.stringify({ id, method, params, ...(sessionId === "" ? {} : { sessionId }) })}\0`)
+      toBrowser.write(`${JSON.stringify({ id, method, params, sessionId })}\0`)
     })
   const close = async () => {
     child.kill()

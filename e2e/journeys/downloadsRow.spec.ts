@@ -1,16 +1,13 @@
 import type { Locator, Page } from "@playwright/test"
 
 import { expectAccessible, expectNoViolations } from "~e2e/fixtures/axe"
+import { downloads, holdDownload, withoutPicker } from "~e2e/fixtures/downloads"
 import { expectFits } from "~e2e/fixtures/fits"
 import { expectSaid, main } from "~e2e/fixtures/pages"
 import { expectStill, watchShifts } from "~e2e/fixtures/still"
 import { expect, test } from "~e2e/fixtures/test"
 import { loggedTree } from "~e2e/fixtures/tree"
 
-/** As in Firefox and Safari, where no question is asked that a test cannot answer. */
-const withoutPicker = (page: Page) => page.addInitScript("delete window.showSaveFilePicker")
-
-const row = (page: Page) => page.getByRole("region", { name: "Downloads" })
 const message = (page: Page, noun: string) =>
   page
     .getByRole("region", { name: "Messages" })
@@ -25,16 +22,9 @@ async function boxOf(locator: Locator) {
 
 /** Downloads of the demo are over at once: a file that does not come keeps the row at work. */
 async function download(page: Page) {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route(/\/get-artifact\?.*step-2/, async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdDownload(page)
   await main(page).getByRole("button", { name: "Download as ZIP" }).click()
-  await expect(row(page).getByText("Downloading plots.zip")).toBeVisible()
+  await expect(downloads(page).getByText("Downloading plots.zip")).toBeVisible()
   return release
 }
 
@@ -57,7 +47,7 @@ for (const { name, viewport } of [
       const title = await boxOf(heading)
       const release = await download(page)
       await expectStill(page)
-      const [work, opened] = [await boxOf(main(page)), await boxOf(row(page))]
+      const [work, opened] = [await boxOf(main(page)), await boxOf(downloads(page))]
       expect(work.bottom).toBeLessThanOrEqual(opened.y)
       expect(opened.bottom).toBeLessThanOrEqual(viewport.height)
       expect(opened.height).toBeLessThanOrEqual(viewport.height / 6)
@@ -77,16 +67,16 @@ for (const { name, viewport } of [
       }
       const [first, last] = [await boxOf(message(page, "path")), await boxOf(message(page, "URI"))]
       expect(first.bottom).toBeLessThanOrEqual(last.y)
-      expect(last.bottom).toBeLessThanOrEqual((await boxOf(row(page))).y)
+      expect(last.bottom).toBeLessThanOrEqual((await boxOf(downloads(page))).y)
       await message(page, "path").getByRole("button", { name: "Dismiss" }).click()
       // Who points at a message keeps it, for as long as the row comes to its end below it.
       await message(page, "URI").hover()
       release()
-      await expect(row(page).getByText(/^Saved/)).toBeVisible()
-      expect((await boxOf(message(page, "URI"))).bottom).toBeLessThanOrEqual((await boxOf(row(page))).y)
+      await expect(downloads(page).getByText(/^Saved/)).toBeVisible()
+      expect((await boxOf(message(page, "URI"))).bottom).toBeLessThanOrEqual((await boxOf(downloads(page))).y)
       await expectNoViolations(page)
-      await row(page).getByRole("button", { name: "Close plots.zip" }).click()
-      await expect(row(page)).toBeHidden()
+      await downloads(page).getByRole("button", { name: "Close plots.zip" }).click()
+      await expect(downloads(page)).toBeHidden()
       expect(await boxOf(heading)).toEqual(title)
       await expectStill(page)
     })

@@ -2,20 +2,17 @@ import { writeFile } from "node:fs/promises"
 
 import type { Page } from "@playwright/test"
 
+import { downloads, holdDownload, withoutPicker } from "~e2e/fixtures/downloads"
 import { main } from "~e2e/fixtures/pages"
 import { expect, test } from "~e2e/fixtures/test"
 import { loggedTree, TREE } from "~e2e/fixtures/tree"
 import { beginnings, unzipped } from "~e2e/fixtures/unzipped"
-
-/** As in Firefox and Safari: the archive is kept until it is complete. */
-const withoutPicker = (page: Page) => page.addInitScript("delete window.showSaveFilePicker")
 
 /** Stands for the question where to save, which no test can answer: a real file, which is written on the way, of the page's own disk. */
 const withPicker = (page: Page) =>
   page.addInitScript(`window.showSaveFilePicker = async ({ suggestedName }) =>
     (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true })`)
 
-const downloads = (page: Page) => page.getByRole("region", { name: "Downloads" })
 const saved = (page: Page) => downloads(page).getByText(/^Saved/)
 
 test("all files of a run are saved as one archive, which others can open", async ({ page, fill }, info) => {
@@ -75,14 +72,7 @@ test("what the server does not give is listed in place and in the archive", asyn
 test("a download goes on while somebody looks at other pages", async ({ page, fill }, info) => {
   const tree = await loggedTree(fill)
   await withoutPicker(page)
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route(/\/get-artifact\?.*step-2/, async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdDownload(page)
   await page.goto(`${tree.address}?path=plots`)
   const downloading = page.waitForEvent("download")
   await main(page).getByRole("button", { name: "Download as ZIP" }).click()

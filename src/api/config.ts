@@ -51,8 +51,7 @@ function configOf({ servers = [], links = [], embed, ...sandbox }: ConfigFile): 
     })),
     links: links.map(({ mode = "both", ...link }) => ({ ...link, mode, isConfigured: true })),
     embedParents: embed?.parents ?? [],
-    artifactScripts: sandbox.artifactScripts,
-    artifactFrameUrl: sandbox.artifactFrameUrl,
+    ...sandbox,
   }
 }
 

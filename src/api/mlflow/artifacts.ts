@@ -1,6 +1,7 @@
 import type { ArtifactRoot, Backend } from "~/api/backend"
 import type { Http, ReadBytes } from "~/api/http"
 import { wireInteger } from "~/api/numbers"
+import { openFile } from "~/api/openFile"
 import type { ArtifactEntry, ArtifactFolder } from "~/domain/artifacts/file"
 import { ApiError } from "~/domain/errors/apiError"
 
@@ -37,22 +38,16 @@ export function artifactMethods(
       })
       return { rootUri, entries }
     },
-    openArtifact: (root, path, sizeBytes) => {
-      const answers = http.fileAnswers()
-      return {
-        path,
-        sizeBytes,
-        toldBytes: answers.toldBytes,
-        bytes: async (range, signal) => {
-          const place = await locate(http, root, signal)
-          const file = joined(place.folder, checked(path))
-          const request = place.kind === "run" ? runFile(place.runId, file) : modelFile(place.modelId, file)
-          return range !== undefined && range.end <= range.start
-            ? new Uint8Array()
-            : http.readBytes({ ...request, range, signal, answers })
-        },
-      }
-    },
+    openArtifact: (root, path, sizeBytes) =>
+      openFile(http, { path, sizeBytes }, async (part) => {
+        const place = await locate(http, root, part.signal)
+        const file = joined(place.folder, checked(path))
+        const request = place.kind === "run" ? runFile(place.runId, file) : modelFile(place.modelId, file)
+        const { range } = part
+        return range !== undefined && range.end <= range.start
+          ? new Uint8Array()
+          : http.readBytes({ ...request, ...part })
+      }),
   }
 }
 

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest"
 
 import { pickleReader, type PickleListing } from "./pickle"
-
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+import { fromBase64, listedPickle } from "./testPickle"
 
 /** `joblib.dump` of joblib 1.6 and NumPy 2.4: dicts of arrays, and an OrderedDict after them. */
 const DUMPED = {
@@ -15,15 +14,6 @@ const DUMPED = {
     "gASVuAAAAAAAAAB9lCiMAWaUjBNqb2JsaWIubnVtcHlfcGlja2xllIwRTnVtcHlBcnJheVdyYXBwZXKUk5QpgZR9lCiMCHN1YmNsYXNzlIwFbnVtcHmUjAduZGFycmF5lJOUjAVzaGFwZZRLA4WUjAVvcmRlcpSMAUOUjAVkdHlwZZRoCIwFZHR5cGWUk5SMAmY4lImIh5RSlChLA4wBPJROTk5K/////0r/////SwB0lGKMCmFsbG93X21tYXCUiHViAAAAAAAA8D8AAAAAAADwPwAAAAAAAPA/lTIAAAAAAAAAjAVhZnRlcpSMC2NvbGxlY3Rpb25zlIwLT3JkZXJlZERpY3SUk5QpUpSMAWGUSwFzdS4=",
   protocol0:
     "KGRwMApWZgpwMQpjY29weV9yZWcKX3JlY29uc3RydWN0b3IKcDIKKGNqb2JsaWIubnVtcHlfcGlja2xlCk51bXB5QXJyYXlXcmFwcGVyCnAzCmNfX2J1aWx0aW5fXwpvYmplY3QKcDQKTnRwNQpScDYKKGRwNwpWc3ViY2xhc3MKcDgKY251bXB5Cm5kYXJyYXkKcDkKc1ZzaGFwZQpwMTAKKEkzCnRwMTEKc1ZvcmRlcgpwMTIKVkMKcDEzCnNWZHR5cGUKcDE0CmNudW1weQpkdHlwZQpwMTUKKFZmOApwMTYKSTAwCkkwMQp0cDE3ClJwMTgKKEkzClY8CnAxOQpOTk5JLTEKSS0xCkkwCnRwMjAKYnNWYWxsb3dfbW1hcApwMjEKSTAxCnNWbnVtcHlfYXJyYXlfYWxpZ25tZW50X2J5dGVzCnAyMgpJMTYKc2IN/////////////////wAAAAAAAPA/AAAAAAAA8D8AAAAAAADwP3NWYWZ0ZXIKcDIzCmNjb2xsZWN0aW9ucwpPcmRlcmVkRGljdApwMjQKKHRScDI1ClZhCnAyNgpJMQpzcy4=",
-}
-
-function list(bytes: Uint8Array, pieceBytes = 100_000): PickleListing {
-  const reader = pickleReader()
-  for (let guard = 0; reader.listing().ended === undefined && guard < 10_000; guard++) {
-    const at = reader.offset()
-    reader.push(bytes.subarray(at, at + pieceBytes), at + pieceBytes >= bytes.length)
-  }
-  return reader.listing()
 }
 
 const arraysOf = ({ opcodes }: PickleListing) =>
@@ -48,7 +38,7 @@ test.each([
 ] as const)("%s: arrays are passed over, and what comes after them is listed", (name, arrays) => {
   // Also where a piece ends before, in and behind an array, and before its padding.
   for (const pieceBytes of [100_000, 300, 301, 302, 303, 304, 64]) {
-    const listing = list(fromBase64(DUMPED[name]), pieceBytes)
+    const listing = listedPickle(fromBase64(DUMPED[name]), pieceBytes)
     expect(listing).toMatchObject({ ended: "", arrayCount: arrays.length })
     expect(arraysOf(listing)).toEqual(arrays)
     expect(listing.imports.at(-1)?.name).toBe("collections.OrderedDict")
@@ -56,7 +46,7 @@ test.each([
 })
 
 test("what an array of objects imports is found in the pickle inside of it", () => {
-  expect(list(fromBase64(DUMPED.objects)).imports.map(({ name }) => name)).toEqual([
+  expect(listedPickle(fromBase64(DUMPED.objects)).imports.map(({ name }) => name)).toEqual([
     "joblib.numpy_pickle.NumpyArrayWrapper",
     "numpy.ndarray",
     "numpy.dtype",
@@ -76,7 +66,7 @@ const PROTO = "\x80\x04"
 
 test("bytes that look like opcodes are none, and what comes behind them is no secret", () => {
   const bytes = `${"cbuiltins\nset\n0".repeat(2)}NN`
-  const listing = list(latin1(`${PROTO}${wrapper("K\x04\x85")}${bytes}${EVIL}`))
+  const listing = listedPickle(latin1(`${PROTO}${wrapper("K\x04\x85")}${bytes}${EVIL}`))
   expect(arraysOf(listing)).toEqual(["array of shape (4,), float64, 32 bytes"])
   expect(listing.imports.map(({ name }) => name)).toEqual([
     "joblib.numpy_pickle.NumpyArrayWrapper",
@@ -111,13 +101,13 @@ test.each([
     "An array has a type",
   ],
 ] as const)("%s ends the list with its reason", (_, array, reason) => {
-  const listing = list(latin1(`${PROTO}${array}${EVIL}`))
+  const listing = listedPickle(latin1(`${PROTO}${array}${EVIL}`))
   expect(listing.ended).toMatch(new RegExp(`^${reason}.*, so what follows it cannot be listed: byte \\d+$`))
   expect(listing.arrayCount).toBe(0)
 })
 
 test("millions of marks and of ends without one take no longer than their number", () => {
-  const listing = list(
+  const listing = listedPickle(
     latin1(PROTO + "N".repeat(400_000) + "t".repeat(400_000) + "(".repeat(400_000) + "1."),
     2_000_000,
   )

@@ -1,10 +1,8 @@
 import fc from "fast-check"
 import { expect, test } from "vitest"
 
-import { pickleReader, type PickleListing } from "./pickle"
 import { isDangerous } from "./pickleCodes"
-
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+import { fromBase64, listedPickle } from "./testPickle"
 
 /** `pickle.dumps` of a dict with a list, an OrderedDict, and an object whose loading calls `os.system("echo it ran")`. */
 const DUMPED: Readonly<Record<number, string>> = {
@@ -14,18 +12,9 @@ const DUMPED: Readonly<Record<number, string>> = {
   4: "gASVeAAAAAAAAAB9lCiMAXeUXZQoSwFLAksDZYwBdJSMBXBvc2l4lIwGc3lzdGVtlJOUjAtlY2hvIGl0IHJhbpSFlFKUjAFvlIwLY29sbGVjdGlvbnOUjAtPcmRlcmVkRGljdJSTlClSlIwBYZRHP/gAAAAAAABzjAF1lIwCw7yUdS4=",
 }
 
-function list(bytes: Uint8Array, pieceBytes = 100_000): PickleListing {
-  const reader = pickleReader()
-  for (let guard = 0; reader.listing().ended === undefined && guard < 10_000; guard++) {
-    const at = reader.offset()
-    reader.push(bytes.subarray(at, at + pieceBytes), at + pieceBytes >= bytes.length)
-  }
-  return reader.listing()
-}
-
 test.each([0, 1, 2, 4])("protocol %d: what loading would import and call is found", (protocol) => {
   for (const pieceBytes of [64, 100_000]) {
-    expect(list(fromBase64(DUMPED[protocol] ?? ""), pieceBytes)).toMatchObject({
+    expect(listedPickle(fromBase64(DUMPED[protocol] ?? ""), pieceBytes)).toMatchObject({
       protocol: protocol < 2 ? 0 : protocol,
       calls: 2,
       imports: [
@@ -60,13 +49,13 @@ test("names that were stored before are found again", () => {
     0x93,
     0x2e,
   )
-  expect(list(bytes).imports).toEqual([{ name: "os.x", count: 1, isDangerous: true }])
+  expect(listedPickle(bytes).imports).toEqual([{ name: "os.x", count: 1, isDangerous: true }])
 })
 
 test("what is long is passed over, and several behind each other are read", () => {
   const long = [0x8e, ...new Uint8Array(new BigUint64Array([5000n]).buffer), ...new Uint8Array(5000)]
   const bytes = Uint8Array.of(0x80, 4, ...long, 0x2e, 0x80, 2, 0x63, 97, 10, 98, 10, 0x2e)
-  expect(list(bytes, 100)).toMatchObject({ imports: [{ name: "a.b" }], ended: "" })
+  expect(listedPickle(bytes, 100)).toMatchObject({ imports: [{ name: "a.b" }], ended: "" })
 })
 
 test.each([
@@ -75,13 +64,13 @@ test.each([
   ["a length that cannot be", [0x8d, 255, 255, 255, 255, 255, 255, 255, 255], /longer than any file at byte 0/],
   ["empty", [], "The pickle ends in the middle"],
 ])("%s is said", (_, bytes, ended) => {
-  expect(list(Uint8Array.from(bytes)).ended).toMatch(ended)
+  expect(listedPickle(Uint8Array.from(bytes)).ended).toMatch(ended)
 })
 
 test("no bytes make it fail or go on for ever", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-      expect(list(bytes, 50).ended).toBeDefined()
+      expect(listedPickle(bytes, 50).ended).toBeDefined()
     }),
   )
 })

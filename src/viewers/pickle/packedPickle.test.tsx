@@ -3,11 +3,10 @@ import { deflateSync } from "node:zlib"
 import { screen, within } from "@testing-library/react"
 import { expect, test } from "vitest"
 
+import { fromBase64 } from "~/domain/artifacts/testPickle"
 import { ApiError } from "~/domain/errors/apiError"
 import { readPickle, type ListedPickle } from "~/viewers/readPickle"
 import { showFile } from "~/viewers/showFile"
-
-const fromBase64 = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
 
 /** `joblib.dump(model, path, compress=(name, 3))` of joblib 1.6, of a dict with an OrderedDict in it. */
 const DUMPED = {

@@ -10,6 +10,7 @@ import { everyPage } from "~/api/mlflow/everyPage"
 import { modelLocation } from "~/api/mlflow/modelSource"
 import { mlflow } from "~/api/mlflow/paths"
 import { answer, list, nextPage, record, text } from "~/api/mlflow/wire"
+import { openFile } from "~/api/openFile"
 import type { ArtifactEntry } from "~/domain/artifacts/file"
 import { ApiError } from "~/domain/errors/apiError"
 
@@ -44,30 +45,24 @@ export function azuremlFiles(http: Http, known: Pick<Backend, "getRun" | "getMod
         entries: entries.map((entry) => ({ ...entry, path: entry.path.slice(prefix) })),
       }
     },
-    openArtifact: (root, path, sizeBytes) => {
-      const answers = http.fileAnswers()
-      return {
-        path,
-        sizeBytes,
-        toldBytes: answers.toldBytes,
-        bytes: async (range, signal) => {
-          const { runId, folder } = await locate(http, root, signal)
-          const file = joined(folder, checked(path))
-          const stream = { path: [...container(runId), "content"], query: { path: file }, range, signal, answers }
-          try {
-            return await services.artifact.readBytes(stream)
-          } catch (error) {
-            if (!(error instanceof ApiError) || !CLOSED.test(error.kind)) throw error
-          }
-          const question = { path: [...container(runId), "contentinfo"], query: { path: file }, signal }
-          const sign = async () => {
-            const signed = answer(await services.artifact.read(question))
-            return { url: text(signed["contentUri"]), headers: {} }
-          }
-          return http.readSigned(sign, { range, signal, answers })
-        },
-      }
-    },
+    openArtifact: (root, path, sizeBytes) =>
+      openFile(http, { path, sizeBytes }, async (part) => {
+        const { signal } = part
+        const { runId, folder } = await locate(http, root, signal)
+        const file = joined(folder, checked(path))
+        try {
+          const stream = { path: [...container(runId), "content"], query: { path: file } }
+          return await services.artifact.readBytes({ ...stream, ...part })
+        } catch (error) {
+          if (!(error instanceof ApiError) || !CLOSED.test(error.kind)) throw error
+        }
+        const question = { path: [...container(runId), "contentinfo"], query: { path: file }, signal }
+        const sign = async () => {
+          const signed = answer(await services.artifact.read(question))
+          return { url: text(signed["contentUri"]), headers: {} }
+        }
+        return http.readSigned(sign, part)
+      }),
   }
 }
 

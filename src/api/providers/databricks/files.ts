@@ -11,6 +11,7 @@ import { modelLocation } from "~/api/mlflow/modelSource"
 import { mlflow } from "~/api/mlflow/paths"
 import { answer, list, nextPage, record, text } from "~/api/mlflow/wire"
 import { wireInteger } from "~/api/numbers"
+import { openFile } from "~/api/openFile"
 import { ApiError } from "~/domain/errors/apiError"
 import type { ArtifactEntry, ArtifactFolder } from "~/domain/artifacts/file"
 import { modelUri } from "~/domain/models/modelUri"
@@ -42,21 +43,14 @@ export function databricksFiles(http: Http, known: Known): Files {
       const listed = await throughFiles(root, (place) => listFolder(http, place, { path, how }))
       return listed ?? plain.listArtifacts((await locate(root)).fallback, path, how)
     },
-    openArtifact: (root, path, sizeBytes) => {
-      const answers = http.fileAnswers()
-      return {
-        path,
-        sizeBytes,
-        toldBytes: answers.toldBytes,
-        bytes: async (range, signal) => {
-          const request = (place: Place) => ({ path: filesPath("files", place, path), range, signal, answers })
-          const bytes = await throughFiles(root, (place) => http.readBytes(request(place)))
-          if (bytes !== undefined) return bytes
-          const { fallback } = await locate(root)
-          return http.readSigned(() => sign(http, fallback, { path, signal }), { range, signal, answers })
-        },
-      }
-    },
+    openArtifact: (root, path, sizeBytes) =>
+      openFile(http, { path, sizeBytes }, async (part) => {
+        const request = (place: Place) => ({ path: filesPath("files", place, path), ...part })
+        const bytes = await throughFiles(root, (place) => http.readBytes(request(place)))
+        if (bytes !== undefined) return bytes
+        const { fallback } = await locate(root)
+        return http.readSigned(() => sign(http, fallback, { path, signal: part.signal }), part)
+      }),
   }
 }
 
