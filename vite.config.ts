@@ -46,6 +46,9 @@ function pagesOf(id: string, graph: ModuleGraph, seen = new Set<string>()): Set<
   return pages
 }
 
+/** Needed by some page and by much that is opened on it: the merge would tie that page to all of the others. */
+const isSmall = (id: string): boolean => /\/src\/(components\/ui|domain\/format)\//.test(id)
+
 /**
  * Left alone, each set of modules that some pages share becomes a chunk of its own: fifty small files for one page, most of
  * their time spent in the queue. What the app starts with is one, the small pieces that many pages are built of are another,
@@ -71,7 +74,7 @@ const CHUNKS = [
   { name: "asserts", test: /node_modules\/devlop\//, priority: 1 },
   {
     debugName: "common",
-    name: (id: string, graph: ModuleGraph) => (pagesOf(id, graph).size > 1 ? "common" : null),
+    name: (id: string, graph: ModuleGraph) => (pagesOf(id, graph).size > (isSmall(id) ? 0 : 1) ? "common" : null),
     test: /\/src\/(components|hooks|domain\/(text|format|linked|models|runs|experiments|filters)|features\/(connections|experiment-[a-z]+|run-actions))\/|lucide-react/,
     priority: 1,
   },

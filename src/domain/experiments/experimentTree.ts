@@ -1,4 +1,6 @@
 /** Experiments browsed by path. Names are free text: `/Users/ann@x/churn/v1`, `a/b`, plain words, `//`, both folder and leaf. */
+import { sortedNaturally } from "~/domain/text/naturalOrder"
+
 import type { Experiment } from "./experiment"
 
 export type ExperimentNode = {
@@ -14,8 +16,6 @@ export type ExperimentNode = {
 }
 
 type Draft = { key: string; label: string; experiment: Experiment | undefined; children: Map<string, Draft> }
-
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
 
 export function experimentTree(experiments: readonly Experiment[]): readonly ExperimentNode[] {
   const root: Draft = { key: "", label: "", experiment: undefined, children: new Map() }
@@ -53,7 +53,8 @@ function finish(drafts: ReadonlyMap<string, Draft>): readonly ExperimentNode[] {
     const own = draft.experiment === undefined ? 0 : 1
     return { ...draft, children: below, count: below.reduce((sum, node) => sum + node.count, own) }
   })
-  return nodes.sort((a, b) => collator.compare(a.label, b.label) || (a.key < b.key ? -1 : 1))
+  // Siblings have all of the key in common but their own part.
+  return sortedNaturally(nodes, ({ key }) => key)
 }
 
 /** The experiments whose name holds every word of the text, in their folders. The same tree when there is no text. */

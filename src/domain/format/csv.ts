@@ -1,4 +1,4 @@
-import { plainNumber } from "~/domain/runs/naturalOrder"
+import { plainNumber } from "~/domain/text/naturalOrder"
 
 /**
  * A spreadsheet runs a cell that begins with one of these as a formula, so it gets a quote in front. Params come from

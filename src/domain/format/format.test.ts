@@ -1,5 +1,5 @@
 import fc from "fast-check"
-import { describe, expect, test } from "vitest"
+import { describe, expect, test, vi } from "vitest"
 
 import { csvText, escapeFormula } from "./csv"
 import { formatBytes, formatCount, formatExact, formatMetric } from "./numbers"
@@ -62,7 +62,14 @@ test.each([
   [-1, "unknown size"],
 ])("%i is %s", (n, expected) => expect(formatBytes(n)).toBe(expected))
 
-test("counts have separators", () => expect(formatCount(1_204_000)).toBe("1,204,000"))
+test("counts have the separators of English", () => {
+  const inEnglish = new Intl.NumberFormat("en")
+  fc.assert(
+    fc.property(fc.maxSafeInteger(), (n) => {
+      expect(formatCount(n)).toBe(inEnglish.format(n))
+    }),
+  )
+})
 
 test.each([
   [0, "0 ms"],
@@ -100,9 +107,29 @@ describe("times", () => {
     [Date.UTC(2026, 10, 1, 6, 30), "America/New_York", "2026-11-01 01:30:00", "2026-11-01 01:30:00 UTC-05:00"],
     [9_007_199_254_740_992, "UTC", "9007199254740992", "9007199254740992"],
     [Number.NaN, "UTC", "NaN", "NaN"],
+    [Number.POSITIVE_INFINITY, "local", "Infinity", "Infinity"],
+    // Before the railways, each town had a time of its own.
+    [Date.UTC(1800, 0, 1), "America/New_York", "1799-12-31 19:03:58", "1799-12-31 19:03:58 UTC-04:56"],
+    [Date.UTC(-1, 0, 1), "UTC", "-000001-01-01 00:00:00", "-000001-01-01 00:00:00 UTC"],
+    [8_640_000_000_000_000, "Asia/Kolkata", "8640000000000000", "8640000000000000"],
   ])("%d in %s", (ms, zone, ...[short, long]) => {
     expect(formatTime(ms, zone)).toBe(short)
     expect(formatTimeWithZone(ms, zone)).toBe(long)
+  })
+
+  test("the browser's own zone shows what its clocks show", () => {
+    fc.assert(
+      fc.property(fc.date({ min: new Date(0), max: new Date("2100-01-01"), noInvalidDate: true }), (date) => {
+        const ownClock = date.toLocaleString("sv-SE")
+        expect(formatTime(date.getTime(), "local")).toBe(ownClock)
+      }),
+    )
+  })
+
+  test("the browser's own zone may be ahead of UTC or behind it", () => {
+    vi.spyOn(Date.prototype, "getTimezoneOffset").mockReturnValueOnce(-330).mockReturnValueOnce(210)
+    expect(formatTimeWithZone(NOW, "local")).toBe("2026-11-21 17:30:00 UTC+05:30")
+    expect(formatTimeWithZone(NOW, "local")).toBe("2026-11-21 08:30:00 UTC-03:30")
   })
 })
 

@@ -1,2 +1,3 @@
 export { formatBytes, formatCount, formatExact, formatMetric } from "./numbers"
-export { formatAge, formatDuration, formatTime, formatTimeWithZone } from "./times"
+export { formatAge, formatDuration, formatTime, formatTimeWithZone, isDate } from "./times"
+export { zoneOffsetMs } from "./zoneOffset"

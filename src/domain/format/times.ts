@@ -1,3 +1,5 @@
+import { zoneOffsetMs } from "./zoneOffset"
+
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
@@ -33,49 +35,21 @@ export function formatAge(ms: number, nowMs: number): string {
 }
 
 /** Beyond this, no calendar: the raw number is shown. MLflow accepts any int64 as a timestamp. */
-const LAST_DATE_MS = 8.64e15
-const isDate = (ms: number): boolean => Number.isFinite(ms) && Math.abs(ms) <= LAST_DATE_MS
+const LAST_DATE_MS = 8.64e15 - DAY
+export const isDate = (ms: number): boolean => Math.abs(ms) <= LAST_DATE_MS
 
 /** `2026-11-21 08:15:03` in the zone: "local" or an IANA name. Sorts as text and reads the same everywhere. */
-export function formatTime(ms: number, zone: string): string {
-  if (!isDate(ms)) return String(ms)
-  return dayAndClock(partsOf(ms, zone))
-}
-
-const dayAndClock = (parts: ReadonlyMap<string, string>): string =>
-  `${parts.get("year") ?? ""}-${two(parts, "month")}-${two(parts, "day")} ${clock(parts)}`
+export const formatTime = (ms: number, zone: string): string =>
+  isDate(ms) ? dayAndClock(ms + zoneOffsetMs(ms, zone)) : String(ms)
 
 /** The same with the offset of the zone at that time, for hover and export: `2026-11-21 08:15:03 UTC+01:00`. */
 export function formatTimeWithZone(ms: number, zone: string): string {
   if (!isDate(ms)) return String(ms)
-  const parts = partsOf(ms, zone)
-  const name = parts.get("timeZoneName") ?? ""
-  return `${dayAndClock(parts)} ${name.replace("GMT", "UTC").replace("+00:00", "")}`
+  const offsetMs = zoneOffsetMs(ms, zone)
+  const ahead = offsetMs === 0 ? "" : `${offsetMs < 0 ? "-" : "+"}${clock(Math.abs(offsetMs)).slice(0, 5)}`
+  return `${dayAndClock(ms + offsetMs)} UTC${ahead}`
 }
 
-const two = (parts: ReadonlyMap<string, string>, name: string): string => (parts.get(name) ?? "").padStart(2, "0")
-const clock = (parts: ReadonlyMap<string, string>): string =>
-  ["hour", "minute", "second"].map((name) => two(parts, name)).join(":")
-
-const formats = new Map<string, Intl.DateTimeFormat>()
-
-function partsOf(ms: number, zone: string): ReadonlyMap<string, string> {
-  const known = formats.get(zone)
-  const format = known ?? timeFormat(zone)
-  if (!known) formats.set(zone, format)
-  return new Map(format.formatToParts(ms).map(({ type, value }) => [type, value]))
-}
-
-function timeFormat(zone: string): Intl.DateTimeFormat {
-  const options = {
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-    timeZoneName: "longOffset",
-  } as const
-  return new Intl.DateTimeFormat("en", zone === "local" ? options : { ...options, timeZone: zone })
-}
+/** What a clock of UTC would show. */
+const dayAndClock = (ms: number): string => `${new Date(ms).toISOString().split("T", 1)[0] ?? ""} ${clock(ms)}`
+const clock = (ms: number): string => new Date(ms).toISOString().split("T")[1]?.slice(0, 8) ?? ""

@@ -3,6 +3,7 @@
  * part of the path, so that paths which end alike have become one there.
  */
 import type { Experiment } from "~/domain/experiments/experiment"
+import { compareNatural } from "~/domain/text/naturalOrder"
 
 export type MappedExperiment = {
   /** Unique in its list. */
@@ -17,8 +18,6 @@ export type MappedExperiment = {
 
 /** As azureml-mlflow 1.20 had it (_internal/utils.py, get_aml_experiment_name): `/exp` and `a/` have no last part and stay. */
 export const mirrorNameOf = (path: string): string => /^[^\n]+\/([^\n]+)/.exec(path)?.[1] ?? path
-
-const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" })
 
 /** Every experiment of both stores once; those that share a name on the mirror stand together. */
 export function mapExperiments(
@@ -51,9 +50,7 @@ export function mapExperiments(
     }))
   return [...mapped, ...alone].sort(
     (a, b) =>
-      collator.compare(a.mirrorName, b.mirrorName) ||
-      (a.mirrorName < b.mirrorName ? -1 : a.mirrorName > b.mirrorName ? 1 : 0) ||
-      collator.compare(a.primary?.name ?? "", b.primary?.name ?? ""),
+      compareNatural(a.mirrorName, b.mirrorName) || compareNatural(a.primary?.name ?? "", b.primary?.name ?? ""),
   )
 }
 

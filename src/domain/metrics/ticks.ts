@@ -1,3 +1,5 @@
+import { isDate, zoneOffsetMs } from "~/domain/format"
+
 import type { Axis } from "./decimate"
 
 export type Tick = { readonly value: number; readonly label: string }
@@ -118,15 +120,12 @@ const unitOf = (size: number): readonly [number, string] => {
   return size >= 1 || size === 0 ? [1, "s"] : [0.001, "ms"]
 }
 
-/** Beyond this there is no calendar; MLflow accepts any int64 as a timestamp. */
-const LAST_DATE_MS = 8.64e15 - DAY * 1000
-
 /** Ticks on an axis of milliseconds since the epoch, at full minutes, hours or days of the zone ("local" or IANA). */
 export function clockTicks(axis: Axis, count: number, zone: string): readonly Tick[] {
-  if (Math.max(Math.abs(axis.low), Math.abs(axis.high)) > LAST_DATE_MS) return numberTicks(axis, count)
+  if (!isDate(axis.low) || !isDate(axis.high)) return numberTicks(axis, count)
   const timeZone = zone === "local" ? {} : { timeZone: zone }
   const step = timeStep((axis.high - axis.low) / count / 1000) * 1000
-  const shift = zoneOffsetMs((axis.low + axis.high) / 2, timeZone)
+  const shift = zoneOffsetMs((axis.low + axis.high) / 2, zone)
   const values = multiples({ low: axis.low + shift, high: axis.high + shift, isLog: false }, step)
   const format = clockFormat(step, timeZone)
   return values.map((value) => ({ value: value - shift, label: format.format(value - shift) }))
@@ -138,21 +137,4 @@ function clockFormat(stepMs: number, timeZone: Zone): Intl.DateTimeFormat {
   if (stepMs >= DAY * 1000) return new Intl.DateTimeFormat("en-GB", { ...timeZone, day: "numeric", month: "short" })
   const clock = { ...timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const
   return new Intl.DateTimeFormat("en-GB", stepMs < MINUTE * 1000 ? { ...clock, second: "2-digit" } : clock)
-}
-
-const OFFSET_PARTS = {
-  hourCycle: "h23",
-  year: "numeric",
-  month: "numeric",
-  day: "numeric",
-  hour: "numeric",
-  minute: "numeric",
-} as const
-
-/** How far the zone's clock is ahead of UTC at this moment. */
-function zoneOffsetMs(atMs: number, timeZone: Zone): number {
-  const parts = new Intl.DateTimeFormat("en-US", { ...timeZone, ...OFFSET_PARTS }).formatToParts(atMs)
-  const part = (type: string) => Number(parts.find((p) => p.type === type)?.value ?? 0)
-  const local = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"))
-  return local - Math.floor(atMs / 60_000) * 60_000
 }

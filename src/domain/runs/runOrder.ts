@@ -1,5 +1,6 @@
+import { naturalRanks } from "~/domain/text/naturalOrder"
+
 import type { RunSort } from "./columnRef"
-import { naturalRanks } from "./naturalOrder"
 import { cellReader, type CellReader } from "./runCells"
 import type { RunColumns } from "./runColumns"
 

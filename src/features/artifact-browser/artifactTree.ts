@@ -1,5 +1,6 @@
 /** What the tree of artifacts draws, as one flat list: entries of open folders, and notes where one is not read yet. */
 import { fileNameOf, type ArtifactEntry } from "~/domain/artifacts/file"
+import { compareNatural } from "~/domain/text/naturalOrder"
 
 export type FolderState =
   | { readonly state: "loading" }
@@ -62,12 +63,10 @@ const noteRow = (folder: string, level: number, note: "loading" | "failed" | "em
   isOpen: undefined,
 })
 
-const byName = new Intl.Collator(undefined, { numeric: true })
-
 /** Folders first, then by name as people count: step-2 before step-10. */
 export const sorted = (entries: readonly ArtifactEntry[]): readonly ArtifactEntry[] =>
   entries.toSorted(
-    (a, b) => Number(b.isFolder) - Number(a.isFolder) || byName.compare(fileNameOf(a.path), fileNameOf(b.path)),
+    (a, b) => Number(b.isFolder) - Number(a.isFolder) || compareNatural(fileNameOf(a.path), fileNameOf(b.path)),
   )
 
 /** `a/b/c` -> "", "a", "a/b": the folders that must be open to see it. */

@@ -1,6 +1,7 @@
 import { runKeyColumns, type RunColumn } from "~/components/table/runKeyColumns"
 import type { Run } from "~/domain/runs/run"
 import { nameOrId } from "~/domain/text/nameOrId"
+import { compareNatural } from "~/domain/text/naturalOrder"
 
 export type ChildColumn = RunColumn & { readonly unit?: "time" | "duration" }
 
@@ -30,8 +31,6 @@ export function childColumns(runs: readonly Run[]): readonly ChildColumn[] {
   return [...FIXED, ...runKeyColumns(runs).map((column) => ({ ...column, isSortable: true }))]
 }
 
-const natural = new Intl.Collator(undefined, { numeric: true })
-
 /** What has no value, or NaN, comes last in both directions. */
 export function sortChildren(
   runs: readonly Run[],
@@ -51,5 +50,5 @@ export function sortChildren(
 
 function compare(x: number | string | undefined, y: number | string | undefined): number {
   if (typeof x === "number" && typeof y === "number") return x < y ? -1 : x > y ? 1 : 0
-  return natural.compare(String(x), String(y))
+  return compareNatural(String(x), String(y))
 }

@@ -3,6 +3,7 @@ import { isSystemMetric } from "~/domain/metrics/metricKeys"
 import type { KeyValue, LatestMetric, Run } from "~/domain/runs/run"
 import { tagValue } from "~/domain/runs/run"
 import { sourceLink, type SourceLink } from "~/domain/runs/sourceLink"
+import { sortedNaturally } from "~/domain/text/naturalOrder"
 
 export const NOTE_TAG = "mlflow.note.content"
 export const PARENT_TAG = "mlflow.parentRunId"
@@ -10,9 +11,8 @@ export const PARENT_TAG = "mlflow.parentRunId"
 /** Tags that MLflow and its clients write for themselves. */
 export const isSystemTag = ({ key }: KeyValue): boolean => key.startsWith("mlflow.")
 
-const natural = new Intl.Collator(undefined, { numeric: true })
 export const byKey = <T extends { readonly key: string }>(list: readonly T[]): readonly T[] =>
-  list.toSorted((a, b) => natural.compare(a.key, b.key))
+  sortedNaturally(list, ({ key }) => key)
 
 /** Keys that hold every word of the search, wherever. */
 export function matching<T extends { readonly key: string }>(list: readonly T[], search: string): readonly T[] {

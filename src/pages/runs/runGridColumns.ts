@@ -1,6 +1,6 @@
 import type { GridColumn } from "~/components/table/gridColumn"
 import { columnId, type ColumnRef } from "~/domain/runs/columnRef"
-import { plainNumber } from "~/domain/runs/naturalOrder"
+import { plainNumber } from "~/domain/text/naturalOrder"
 import { runAttribute, type RunAttribute } from "~/domain/runs/runCells"
 import { nameAt, type RunColumns } from "~/domain/runs/runColumns"
 
