@@ -40,7 +40,7 @@ export function ChartCard(props: Props) {
 
 function LiveChart({ sources, metric, options, onOptions, size, zone, onExpand }: Props) {
   const { series, status, failures, isPending, error, retry } = useMetricSeries({ sources, metric, options })
-  if (error !== undefined) return <ErrorNotice error={error} onRetry={retry} />
+  if (error !== undefined) return <ErrorNotice error={error} what={metric} onRetry={retry} isCompact />
   if (isPending) return <Skeleton height="100%" />
   return (
     <>

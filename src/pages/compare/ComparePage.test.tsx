@@ -178,6 +178,19 @@ test("which end of a metric is better can be turned round", async () => {
   expect(cellsOf(await rowOf("val/loss")).findIndex((text) => text?.includes("best"))).toBe(1 - before)
 })
 
+test("a server that fails is told once for all of its runs, which can be taken out one by one", async () => {
+  const references = await referencesOf("one", first, second)
+  instead = () => new Response(JSON.stringify({ error_code: "INTERNAL_ERROR", message: "locked" }), { status: 500 })
+  open(references)
+  const missing = await screen.findByRole("region", { name: "Runs that could not be loaded" })
+  expect(await within(missing).findAllByRole("alert")).toHaveLength(1)
+  expect(within(missing).getByText("These 2 runs: the server failed")).toBeInTheDocument()
+  const [run] = within(missing).getAllByRole("listitem")
+  await userEvent.click(within(run!).getByRole("button", { name: "Take out" }))
+  expect(address()).toContain(references[1])
+  expect(address()).not.toContain(references[0])
+})
+
 test("a run that fails is listed with its reason and retried; the others are compared all the same", async () => {
   const references = await referencesOf("one", first, second)
   const broken = "0123456789abcdef0123456789abcdef"

@@ -1,5 +1,6 @@
 import { Link } from "react-router-dom"
 
+import { RowsSkeleton } from "~/components/feedback/Skeleton"
 import { UntrustedText } from "~/components/UntrustedText"
 import { folderOf } from "~/domain/experiments/experimentName"
 import { leafLabel } from "~/domain/experiments/experimentTree"
@@ -19,15 +20,21 @@ type ExperimentListProps = {
   marks: readonly (Mark & { readonly createdAtMs?: number | undefined })[]
   servers: readonly Server[]
   hint: string
+  /** True while it is not known yet which they are. */
+  isWaiting?: boolean
 }
 
 /** Names are remembered with the stars, so this asks nobody anything. */
-export function ExperimentList({ title, marks, servers, hint }: ExperimentListProps) {
+export function ExperimentList({ title, marks, servers, hint, isWaiting = false }: ExperimentListProps) {
   const nowMs = useNow()
   return (
     <Panel title={title}>
       {marks.length === 0 ? (
-        <p className={styles["hint"]}>{hint}</p>
+        isWaiting ? (
+          <RowsSkeleton rows={MOST} />
+        ) : (
+          <p className={styles["hint"]}>{hint}</p>
+        )
       ) : (
         <ul className={styles["list"]}>
           {marks.slice(0, MOST).map((mark) => (

@@ -35,6 +35,17 @@ test("2.14: servers with their health, the newest experiments, and models", asyn
   expect((await (await panel("Recent models")).findAllByRole("link")).length).toBeGreaterThan(0)
 })
 
+test("a server that does not answer is not said to be empty", async () => {
+  const down = () => Promise.resolve(Response.json({ message: "It refused the connection." }, { status: 502 }))
+  const { unmount } = openApp("/", { one: down, two: down })
+  expect(await (await panel("Latest runs")).findByText("Not known: no server answers.")).toBeVisible()
+  expect(await (await panel("Newest experiments")).findByText("Not known: no server answers.")).toBeVisible()
+  unmount()
+  const none = () => Promise.resolve(Response.json({ experiments: [] }))
+  openApp("/", { one: none, two: down })
+  expect(await (await panel("Latest runs")).findByText("None on the servers that answer.")).toBeVisible()
+})
+
 test("an experiment that was opened comes first the next time, and what runs in it is told", async () => {
   const handle = seeded("empty")
   await handle(

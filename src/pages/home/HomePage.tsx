@@ -8,6 +8,7 @@ import { useServers } from "~/features/connections/ConnectionsContext"
 import { useRecents, useStars } from "~/features/experiment-tree/marks"
 import { useDocumentTitle } from "~/hooks/useDocumentTitle"
 
+import { emptyHint } from "./emptyHint"
 import { ExperimentList } from "./ExperimentList"
 import styles from "./HomePage.module.css"
 import { LatestRuns } from "./LatestRuns"
@@ -48,6 +49,7 @@ function Start({ servers }: { servers: readonly Server[] }) {
             servers={servers}
             marks={isNew && !newest.isPending ? newest.experiments : own}
             isWaiting={isNew && newest.isPending}
+            silentCount={isNew ? newest.silentCount : 0}
           />
           {recents.length > 0 ? (
             <ExperimentList title="Recent experiments" marks={recents} servers={servers} hint="" />
@@ -56,7 +58,11 @@ function Start({ servers }: { servers: readonly Server[] }) {
               title="Newest experiments"
               marks={newest.experiments}
               servers={servers}
-              hint="A script makes the first one with mlflow.set_experiment."
+              hint={emptyHint("A script makes the first one with mlflow.set_experiment.", {
+                silent: newest.silentCount,
+                all: servers.length,
+              })}
+              isWaiting={newest.isPending}
             />
           )}
         </div>

@@ -16,6 +16,7 @@ import { usePreferences } from "~/hooks/preferences"
 import { useNow } from "~/hooks/useNow"
 
 import styles from "./HomePage.module.css"
+import { emptyHint } from "./emptyHint"
 import { Panel } from "./Panel"
 import { MOST_RUNS, useLatestRuns, type HomeRun } from "./useLatestRuns"
 
@@ -25,18 +26,25 @@ type LatestRunsProps = {
   readonly marks: readonly Mark[]
   /** True while it is not known yet which experiments those are. */
   readonly isWaiting: boolean
+  /** Servers of which it will not be known for now. */
+  readonly silentCount: number
 }
 
 /** What runs, and what ran last, in the experiments that one cares about. */
-export function LatestRuns({ servers, marks, isWaiting }: LatestRunsProps) {
-  const { runs, isPending, error } = useLatestRuns(servers, marks)
+export function LatestRuns({ servers, marks, isWaiting, silentCount }: LatestRunsProps) {
+  const { runs, isPending, error, silentCount: silentOfThese } = useLatestRuns(servers, marks)
   const running = runs.filter(({ run }) => isUnfinished(run.status)).length
   const isLoading = isPending || isWaiting
   return (
     <Panel title="Latest runs" end={running > 0 && <Badge tone="live">{formatCount(running)} running</Badge>}>
       {error !== undefined && <ErrorNotice error={error} what="Latest runs" isCompact />}
       {!isLoading && error === undefined && runs.length === 0 && (
-        <p className={styles["hint"]}>No run yet. A script logs the first one with mlflow.start_run().</p>
+        <p className={styles["hint"]}>
+          {emptyHint("No run yet. A script logs the first one with mlflow.start_run().", {
+            silent: Math.max(silentCount, silentOfThese),
+            all: servers.length,
+          })}
+        </p>
       )}
       <ul className={styles["runs"]}>
         {runs.map((one) => (

@@ -10,6 +10,8 @@ export type NewestExperiments = {
   /** How many each server has, as far as it has told; by its id. */
   readonly counts: ReadonlyMap<string, { readonly count: number; readonly isComplete: boolean }>
   readonly isPending: boolean
+  /** Servers of which nothing has come, and nothing will for now. */
+  readonly silentCount: number
 }
 
 /** Experiments of all servers, newest first. The rail asks the same, so it costs nothing. */
@@ -33,5 +35,8 @@ export function useNewestExperiments(servers: readonly Server[]): NewestExperime
     isPending:
       connections.some(({ query }) => query.isPending && query.error === null) ||
       lists.some(({ data, error }) => error === null && data?.isComplete !== true),
+    silentCount:
+      connections.filter(({ query }) => query.data === undefined && query.error !== null).length +
+      lists.filter(({ data, error }) => data === undefined && error !== null).length,
   }
 }

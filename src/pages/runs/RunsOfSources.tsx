@@ -35,18 +35,19 @@ type RunsOfSourcesProps = {
   sources: readonly RunTableSource[]
   /** Experiment names by `<server>:<id>`, as far as they are known. */
   names: ReadonlyMap<string, string>
-  /** undefined while it is on its way. */
+  /** undefined while it is on its way, and where the server does not say. */
   experiment: Experiment | undefined
+  /** undefined while it is on its way. */
+  title: string | undefined
 }
 
-export function RunsOfSources({ own, sources, names, experiment }: RunsOfSourcesProps) {
+export function RunsOfSources({ own, sources, names, experiment, title }: RunsOfSourcesProps) {
   const model = useRunsModel(sources)
   const [dialog, setDialog] = useState<"columns" | "experiments">()
   const { search, setSearch, shown, table } = model
   const backend = useBackend()
   const navigate = useNavigate()
   const onDeleted = () => void navigate(routes.experiments(backend.id))
-  const title = names.get(`${own.server}:${own.experimentId}`)
   const exportCsv = () => {
     if (!shown) return
     saveText(

@@ -45,6 +45,13 @@ describe("rows", () => {
     expect(names()[0]).toBe("sweep-149")
   })
 
+  test("of an experiment whose name the server does not tell are there under its number", async () => {
+    const down = () => Promise.reject(new ApiError({ kind: "server", status: 500, code: "", message: "Disk full." }))
+    await open("/nested", "", { ...plain(), getExperiment: down })
+    await loaded(/All 4 runs loaded/)
+    expect(await screen.findByRole("heading", { level: 1, name: /^Experiment \d+$/ })).toBeVisible()
+  })
+
   test("of a page that fails leave those before it, and loading goes on from there", async () => {
     let isDown = true
     const down = () => Promise.reject(new ApiError({ kind: "server", status: 500, code: "", message: "Disk full." }))

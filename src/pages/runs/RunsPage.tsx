@@ -59,6 +59,7 @@ export function RunsPage() {
         sources={sources}
         names={names}
         experiment={experiment.data}
+        title={experiment.data?.name ?? (experiment.error === null ? undefined : `Experiment ${experimentId}`)}
       />
     </div>
   )
