@@ -18,14 +18,9 @@ import { useBranches } from "./useBranches"
 export function RailTree() {
   const servers = useServers()
   const [typed, setTyped] = useState("")
-  const current = useCurrentPlace()
   const search = useDeferredValue(typed).trim()
-  const { toggled, setOpen } = useToggles(search)
-  const view: TreeView = { search, toggled, current }
-  const branches = useBranches(view)
   // The page first: the first picture is drawn without the tree, and the tree right after it.
   const isPageDrawn = useDeferredValue(true, false)
-  const rows = isPageDrawn ? railRows(branches, view) : []
   if (servers.length === 0) {
     return (
       <EmptyState title="No server yet">
@@ -37,14 +32,26 @@ export function RailTree() {
     <>
       <SearchField label="Find an experiment" className={styles["find"]} value={typed} onChange={setTyped} />
       {isPageDrawn && (
-        <ExperimentTree
-          rows={rows}
-          currentKey={currentRowKey(branches, current)}
-          label="Experiments of all servers"
-          setOpen={setOpen}
-        />
+        <>
+          <Branches search={search} />
+          <StarredExperiments servers={servers} />
+        </>
       )}
-      <StarredExperiments servers={servers} />
     </>
+  )
+}
+
+function Branches({ search }: { search: string }) {
+  const current = useCurrentPlace()
+  const { toggled, setOpen } = useToggles(search)
+  const view: TreeView = { search, toggled, current }
+  const branches = useBranches(view)
+  return (
+    <ExperimentTree
+      rows={railRows(branches, view)}
+      currentKey={currentRowKey(branches, current)}
+      label="Experiments of all servers"
+      setOpen={setOpen}
+    />
   )
 }
