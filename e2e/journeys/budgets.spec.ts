@@ -55,6 +55,41 @@ test("the first route loads at most 200 KB of script, gzipped", async ({ page, p
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(200 * 1000)
 })
 
+// The first formatter or collator has the browser load its tables: ten milliseconds on the way to the first picture.
+for (const name of ["experiments", "runs", "run"]) {
+  test(`${name} is there before anything of Intl is made`, async ({ page, paths }) => {
+    const place = PLACES.find((one) => one.name === name)
+    if (place === undefined) throw new Error("no such page")
+    await page.addInitScript(noteIntl)
+    await openPlace(page, place, paths)
+    expect(await page.evaluate(() => Reflect.get(window, "madeOfIntl") as unknown)).toEqual([])
+  })
+}
+
+/** Runs in the page. `toLocaleString` and `localeCompare` make theirs inside the browser. */
+function noteIntl() {
+  const made: string[] = []
+  Object.assign(window, { madeOfIntl: made })
+  const note = (owner: object, name: string) => {
+    const handler: ProxyHandler<CallableFunction> = {
+      construct: (target, args: unknown[], newTarget): object => {
+        made.push(name)
+        return Reflect.construct(target, args, newTarget)
+      },
+      apply: (target, self, args: unknown[]): unknown => {
+        made.push(name)
+        return Reflect.apply(target, self, args)
+      },
+    }
+    const plain: unknown = Reflect.get(owner, name)
+    if (typeof plain === "function") Object.assign(owner, { [name]: new Proxy(plain, handler) })
+  }
+  for (const name of ["NumberFormat", "DateTimeFormat", "Collator", "PluralRules", "ListFormat", "Segmenter"])
+    note(Intl, name)
+  note(String.prototype, "localeCompare")
+  for (const owner of [Number.prototype, Date.prototype]) note(owner, "toLocaleString")
+}
+
 test.describe("a page that is only looked at", () => {
   const MINUTES = 5
   for (const key of ["live", "training"] as const) {
