@@ -1,0 +1,19 @@
+import { render, screen } from "@testing-library/react"
+import { expect, test } from "vitest"
+
+test("what an element inherits is not taken for what all of its name look like", () => {
+  render(
+    <>
+      <p style={{ pointerEvents: "none", visibility: "hidden" }}>
+        <samp>inside</samp>
+      </p>
+      <samp>outside</samp>
+    </>,
+  )
+  expect(window.getComputedStyle(screen.getByText("inside"))).toMatchObject({
+    pointerEvents: "none",
+    visibility: "hidden",
+  })
+  expect(window.getComputedStyle(screen.getByText("outside"))).toMatchObject({ visibility: "visible" })
+  expect(window.getComputedStyle(screen.getByText("outside")).pointerEvents).not.toBe("none")
+})
