@@ -15,20 +15,22 @@ const keyOf = (text: string): string =>
 const withoutAccents = (text: string): string =>
   /^[ -~]*$/.test(text) ? text : text.normalize("NFD").replace(/\p{Diacritic}/gu, "")
 
-const compareCodes = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+type Keyed = { readonly text: string; readonly key: string }
+
+const keyed = (text: string): Keyed => ({ text, key: keyOf(text) })
+
+const NO_TEXT = keyed("")
 
 /** Different texts are never equal: where only case or accents tell them apart, these do. */
-export const compareNatural = (a: string, b: string): number =>
-  a === b ? 0 : compareCodes(keyOf(a), keyOf(b)) || compareCodes(a, b)
+const compareKeyed = (a: Keyed, b: Keyed): number => compareCodes(a.key, b.key) || compareCodes(a.text, b.text)
+const compareCodes = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+
+export const compareNatural = (a: string, b: string): number => compareKeyed(keyed(a), keyed(b))
 
 /** For many: each key is made once. */
 export function sortedNaturally<T>(items: Iterable<T>, textOf: (item: T) => string): T[] {
-  const keyed = Array.from(items, (item) => {
-    const text = textOf(item)
-    return { item, text, key: keyOf(text) }
-  })
-  keyed.sort((a, b) => compareCodes(a.key, b.key) || compareCodes(a.text, b.text))
-  return keyed.map(({ item }) => item)
+  const entries = Array.from(items, (item) => ({ item, ...keyed(textOf(item)) }))
+  return entries.sort(compareKeyed).map(({ item }) => item)
 }
 
 /** As `Number` reads it, if the whole text is a decimal number: `0.1`, `-3`, `1e-4`; undefined for anything else. */
@@ -42,9 +44,8 @@ export function plainNumber(text: string): number | undefined {
  */
 export function naturalRanks(texts: readonly string[]): Float64Array {
   const numbers = texts.map(plainNumber)
-  const keys = texts.map(keyOf)
-  const compareTexts = (a: number, b: number) =>
-    compareCodes(keys[a] ?? "", keys[b] ?? "") || compareCodes(texts[a] ?? "", texts[b] ?? "")
+  const keys = texts.map(keyed)
+  const compareTexts = (a: number, b: number) => compareKeyed(keys[a] ?? NO_TEXT, keys[b] ?? NO_TEXT)
   const order = Uint32Array.from(texts, (_, index) => index)
   order.sort((a, b) => {
     const left = numbers[a]

@@ -49,7 +49,7 @@ function Start({ servers }: { servers: readonly Server[] }) {
             servers={servers}
             marks={isNew && !newest.isPending ? newest.experiments : own}
             isWaiting={isNew && newest.isPending}
-            silentCount={isNew ? newest.silentCount : 0}
+            silentCount={newest.silentCount}
           />
           {recents.length > 0 ? (
             <ExperimentList title="Recent experiments" marks={recents} servers={servers} hint="" />

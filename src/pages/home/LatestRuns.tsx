@@ -26,13 +26,13 @@ type LatestRunsProps = {
   readonly marks: readonly Mark[]
   /** True while it is not known yet which experiments those are. */
   readonly isWaiting: boolean
-  /** Servers of which it will not be known for now. */
+  /** Servers that do not answer. */
   readonly silentCount: number
 }
 
 /** What runs, and what ran last, in the experiments that one cares about. */
 export function LatestRuns({ servers, marks, isWaiting, silentCount }: LatestRunsProps) {
-  const { runs, isPending, error, silentCount: silentOfThese } = useLatestRuns(servers, marks)
+  const { runs, isPending, error } = useLatestRuns(servers, marks)
   const running = runs.filter(({ run }) => isUnfinished(run.status)).length
   const isLoading = isPending || isWaiting
   return (
@@ -41,7 +41,7 @@ export function LatestRuns({ servers, marks, isWaiting, silentCount }: LatestRun
       {!isLoading && error === undefined && runs.length === 0 && (
         <p className={styles["hint"]}>
           {emptyHint("No run yet. A script logs the first one with mlflow.start_run().", {
-            silent: Math.max(silentCount, silentOfThese),
+            silent: silentCount,
             all: servers.length,
           })}
         </p>

@@ -39,8 +39,6 @@ export function useLatestRuns(servers: readonly Server[], marks: readonly Mark[]
     isPending:
       connections.some(({ query }) => query.isPending && query.error === null) ||
       queries.some(({ isPending, error }) => isPending && error === null),
-    /** Servers that should be asked and do not answer at all. */
-    silentCount: connections.filter(({ query }) => query.data === undefined && query.error !== null).length,
     error: queries.find(({ error, data }) => error !== null && data === undefined)?.error ?? undefined,
   }
 }

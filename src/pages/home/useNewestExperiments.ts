@@ -36,7 +36,11 @@ export function useNewestExperiments(servers: readonly Server[]): NewestExperime
       connections.some(({ query }) => query.isPending && query.error === null) ||
       lists.some(({ data, error }) => error === null && data?.isComplete !== true),
     silentCount:
-      connections.filter(({ query }) => query.data === undefined && query.error !== null).length +
-      lists.filter(({ data, error }) => data === undefined && error !== null).length,
+      // What cannot be connected has no list.
+      connections.filter(({ query }) => isSilent(query)).length + lists.filter(isSilent).length,
   }
 }
+
+type Asked = { readonly data: unknown; readonly error: unknown }
+
+const isSilent = ({ data, error }: Asked): boolean => data === undefined && error !== null

@@ -1,8 +1,8 @@
 import type { GridColumn } from "~/components/table/gridColumn"
 import { columnId, type ColumnRef } from "~/domain/runs/columnRef"
-import { plainNumber } from "~/domain/text/naturalOrder"
 import { runAttribute, type RunAttribute } from "~/domain/runs/runCells"
 import { nameAt, type RunColumns } from "~/domain/runs/runColumns"
+import { plainNumber } from "~/domain/text/naturalOrder"
 
 export type RunGridColumn = GridColumn & { readonly ref: ColumnRef; readonly isResized: boolean }
 
