@@ -13,6 +13,8 @@ afterEach(() => {
   localStorage.clear()
   for (const key of keys) window.dispatchEvent(new StorageEvent("storage", { key }))
   cleanup()
+  // A menu that was pointed at when its test ended has kept the rest of the page from being pointed at.
+  document.body.removeAttribute("style")
 })
 
 const PREPARED = "isPreparedForTests"
@@ -62,7 +64,7 @@ function askForStylesOnce() {
   window.getComputedStyle = (element) => {
     if (element.matches("[style], [hidden]") || element.closest(HANDED_DOWN) !== null) return askForStyle(element)
     const style = styles.get(element.localName) ?? askForStyle(element)
-    styles.set(element.localName, style)
+    if (style.pointerEvents !== "none" && style.visibility === "visible") styles.set(element.localName, style)
     return style
   }
 }
